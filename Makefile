@@ -1,0 +1,64 @@
+# Every command sets up what it needs on its first run and starts at once after that.
+
+PYTHON ?= python3
+BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+export PYTHONPATH := hooks
+export NO_MKDOCS_2_WARNING := 1
+SAY := @echo "→"
+
+.PHONY: help site serve check test bench lint lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: .venv/site ## Build the published site into site/
+	$(SAY) "Checking and building the site"
+	@rm -rf .build && mkdir -p .build
+	@$(BIN)/mkdocs build --quiet --site-dir .build/site
+	@rm -rf .build/previous; if [ -d site ]; then mv site .build/previous; fi; mv .build/site site; rm -rf .build
+	$(SAY) "Built site/index.html and $$(find site -name '*.html' | wc -l) pages in all"
+
+serve: .venv/site ## Show the site at http://127.0.0.1:8000/ and follow every change
+	@$(BIN)/mkdocs serve --no-strict
+
+check: .venv/site ## Print all findings about pages and sources, without building
+	@$(BIN)/python -m handbook check
+
+test: .venv/test ## Run all tests
+	$(SAY) "Running the tests"
+	@$(BIN)/python -m pytest
+
+bench: .venv/site ## Measure the build against the same pages without citations
+	$(SAY) "Measuring; this takes a minute"
+	@$(BIN)/python benchmarks/build.py
+
+lint: .venv/test ## Check the style of the code
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check --diff . 2>/dev/null || $(BIN)/ruff check .
+
+lock: ## Freeze the newest versions that pyproject.toml allows
+	@$(PYTHON) -m venv .cache/lock && .cache/lock/bin/python -m pip install --quiet uv
+	@.cache/lock/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-annotate \
+		--python-version 3.11 --upgrade --quiet --output-file requirements.txt
+	@.cache/lock/bin/uv pip compile pyproject.toml --extra test --constraint requirements.txt --universal \
+		--generate-hashes --no-header --no-annotate --python-version 3.11 --upgrade --quiet \
+		--output-file requirements-test.txt
+
+clean: ## Delete all that the other commands made
+	rm -rf .venv .build .cache site
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "The handbook needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …"; exit 1; }
+	$(SAY) "Making .venv"
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/site: requirements.txt | .venv/python
+	$(SAY) "Installing what the site is built with"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@touch $@
+
+.venv/test: requirements-test.txt .venv/site
+	$(SAY) "Installing what the tests need"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-test.txt
+	@touch $@

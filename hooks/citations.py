@@ -1,0 +1,40 @@
+"""Citations in the text, and the references at a page's foot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from handbook.generate.sources import bibliography, references_of
+from handbook.render.body import fill, with_tokens
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Take citations, marks and questions out of the Markdown, so that it cannot change them."""
+    return with_tokens(config.extra["build"].site.by_path[page.file.src_uri])
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put them in again as HTML."""
+    build = config.extra["build"]
+    return fill(html, build.site.by_path[page.file.src_uri], build.citations, build.templates)
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Give the template the references of the page, and to the page of sources those of the whole site."""
+    build = config.extra["build"]
+    record = build.site.by_path[page.file.src_uri]
+    context["references"] = references_of(build.site, record, build.citations)
+    if context["references"]:
+        page.toc.items.append(AnchorLink("References", "references", 2))
+    if record.kind == "sources":
+        context["bibliography"] = bibliography(build.site, build.citations)
+        page.toc.items.append(AnchorLink("All sources", "all-sources", 2))
+    return context

@@ -1,0 +1,43 @@
+"""The checks: pure functions of a `Site` that yield findings. To add one, write it in the module of its subject and
+name it in `ALL_CHECKS`; its rule goes into `handbook.findings`, a broken page into `tests/faults/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from handbook.checks import cases, citations, links, markup, pages, sources
+from handbook.findings import Finding
+from handbook.records import Site
+
+Check = Callable[[Site], Iterator[Finding]]
+
+ALL_CHECKS: tuple[Check, ...] = (
+    sources.types_and_fields,
+    sources.identifiers,
+    sources.years,
+    sources.addresses,
+    sources.how_verified,
+    sources.same_work,
+    sources.unused,
+    citations.unknown_sources,
+    citations.doubtful_sources,
+    citations.uncited_facts,
+    citations.in_headings,
+    pages.heading_ids,
+    pages.heading_levels,
+    pages.parts,
+    pages.navigation,
+    links.targets,
+    links.image_descriptions,
+    markup.script,
+    cases.relations,
+    cases.countries,
+    cases.years,
+    cases.own_sources,
+)
+
+
+def check(site: Site) -> list[Finding]:
+    """Return what reading found and what every check finds, in the order of files and lines."""
+    return sorted({*site.findings, *(finding for check in ALL_CHECKS for finding in check(site))})

@@ -1,0 +1,52 @@
+"""Checks of what is cited on pages, and of what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import Finding, nearest
+from handbook.records import Site
+from handbook.schema import KINDS
+
+
+def unknown_sources(site: Site) -> Iterator[Finding]:
+    """A citation names a source of refs.bib (R101)."""
+    for page in site.pages:
+        for group in page.body.groups:
+            for citation in group.citations:
+                if citation.key not in site.sources:
+                    yield Finding(group.place, "R101", f"unknown source '{citation.key}'",
+                                  nearest(citation.key, site.sources))
+
+
+def doubtful_sources(site: Site) -> Iterator[Finding]:
+    """No source that was not found is cited (R102); one known from memory alone is warned of (R105)."""
+    codes = {"failed": ("R102", "was looked for and not found"), "memory": ("R105", "was never seen, only remembered")}
+    for page in site.pages:
+        for group in page.body.groups:
+            for citation in group.citations:
+                source = site.sources.get(citation.key)
+                if source and (found := codes.get(source.get("verification"))):
+                    yield Finding(group.place, found[0], f"source '{citation.key}' {found[1]}")
+
+
+def uncited_facts(site: Site) -> Iterator[Finding]:
+    """In the parts that state facts, a paragraph has a citation or the mark of the handbook's own synthesis (R103).
+
+    A paragraph that ends with a colon leads in to what follows and is let through.
+    """
+    for page in site.pages:
+        kind = KINDS[page.kind]
+        for paragraph in page.body.paragraphs:
+            if not kind.states_facts(paragraph.section) or paragraph.cited or paragraph.synthesis:
+                continue
+            if not paragraph.text.endswith(":"):
+                yield Finding(paragraph.place, "R103", f"paragraph without a citation: '{paragraph.text[:40]}…'")
+
+
+def in_headings(site: Site) -> Iterator[Finding]:
+    """A heading carries no citation (R104)."""
+    for page in site.pages:
+        for group in page.body.groups:
+            if group.in_heading:
+                yield Finding(group.place, "R104", f"citation '{group.raw}' in a heading")

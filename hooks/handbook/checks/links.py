@@ -1,0 +1,58 @@
+"""Checks of links and images."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from handbook.findings import Finding, nearest
+from handbook.records import Link, Page, Site
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_KNOWN_SCHEMES = ("https://", "http://", "mailto:")
+
+
+def targets(site: Site) -> Iterator[Finding]:
+    """A link leads to a page, file or heading that exists (P211, P212) or is a web address (P213)."""
+    for page in site.pages:
+        for link in page.body.links:
+            yield from _target(site, page, link)
+
+
+def _target(site: Site, page: Page, link: Link) -> Iterator[Finding]:
+    target = link.target
+    if _SCHEME.match(target) or target.startswith("/") or not target:
+        if not target.startswith(_KNOWN_SCHEMES):
+            yield Finding(link.place, "P213", f"'{target[:60]}' is no address that a page may link")
+        return
+    path, _, anchor = target.partition("#")
+    folder = posixpath.dirname(page.path)
+    goal = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else page.path
+    if goal in site.assets:
+        return
+    if goal not in site.by_path:
+        near = nearest(goal, site.by_path)
+        relative = posixpath.relpath(near.split("'")[1], folder or ".") if near else ""
+        yield Finding(link.place, "P211", f"no page or file '{path}'", f"did you mean '{relative}'?" if near else "")
+        return
+    there = ids_of(site, site.by_path[goal])
+    if anchor and anchor not in there:
+        yield Finding(link.place, "P212", f"no heading with the id '{anchor}' in docs/{goal}", nearest(anchor, there))
+
+
+def ids_of(site: Site, page: Page) -> set[str]:
+    """Return all ids that can be linked on a page: its headings', and those of the sections that the build adds."""
+    ids = {heading.id for heading in page.body.headings if heading.id} | set(page.generated_ids)
+    if page.kind == "sources":
+        ids |= {f"ref-{key}" for key in site.sources}
+    return ids
+
+
+def image_descriptions(site: Site) -> Iterator[Finding]:
+    """An image says in words what it shows (P209; WCAG 2.2, 1.1.1)."""
+    for page in site.pages:
+        for link in page.body.links:
+            if link.image and not link.text.strip():
+                yield Finding(link.place, "P209", f"image '{link.target}' has no description")

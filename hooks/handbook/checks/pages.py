@@ -1,0 +1,87 @@
+"""Checks of a page's build: its headings, its parts, its place in the navigation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handbook.findings import Finding, Place, nearest
+from handbook.records import Page, Site
+from handbook.schema import KINDS
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def heading_ids(site: Site) -> Iterator[Finding]:
+    """A heading has an id (P205) of the right form (P218), and no two things on a page share one (P206)."""
+    for page in site.pages:
+        seen = {name: 0 for name in page.generated_ids}
+        for heading in page.body.headings:
+            if not heading.id:
+                slug = "-".join(re.findall(r"[a-z0-9]+", heading.text.lower())) or "a-name"
+                yield Finding(heading.place, "P205", f"heading '{heading.text}' has no id", f"add {{#{slug}}} behind it")
+                continue
+            if not _ID.fullmatch(heading.id):
+                yield Finding(heading.place, "P218", f"'{heading.id}' is no id")
+            if heading.id in seen:
+                first = f"already in line {seen[heading.id]}" if seen[heading.id] else "used by a generated section"
+                yield Finding(heading.place, "P206", f"id '{heading.id}' is {first}")
+            seen.setdefault(heading.id, heading.place.line)
+
+
+def heading_levels(site: Site) -> Iterator[Finding]:
+    """Headings begin at level 2, since the title is the only one of level 1, and go down one level at a time (P208)."""
+    for page in site.pages:
+        above = 1
+        for heading in page.body.headings:
+            if heading.level == 1:
+                yield Finding(heading.place, "P208", f"heading '{heading.text}' is of level 1",
+                              "the title stands in the front matter; use ##")
+            elif heading.level > above + 1:
+                yield Finding(heading.place, "P208", f"heading of level {heading.level} under one of level {above}")
+            above = heading.level
+
+
+def parts(site: Site) -> Iterator[Finding]:
+    """A page has the parts of its kind, in order; a case has no others (P207)."""
+    for page in site.pages:
+        wanted = [part.id for part in KINDS[page.kind].parts]
+        if not wanted:
+            continue
+        there = [heading.id for heading in page.body.headings if heading.level == 2]
+        for part in KINDS[page.kind].parts:
+            if part.id not in there:
+                yield Finding(Place(page.file), "P207", f"part '{part.title}' is missing",
+                              f"add ## {part.title} {{#{part.id}}}")
+        yield from _order(page, wanted)
+
+
+def _order(page: Page, wanted: list[str]) -> Iterator[Finding]:
+    kind, last = KINDS[page.kind], -1
+    for heading in page.body.headings:
+        if heading.level != 2:
+            continue
+        if heading.id in wanted:
+            position = wanted.index(heading.id)
+            if position < last:
+                yield Finding(heading.place, "P207", f"part '{heading.id}' stands behind '{wanted[last]}'",
+                              f"the order is {', '.join(wanted)}")
+            last = max(last, position)
+        elif heading.id and not kind.body_after:
+            yield Finding(heading.place, "P207", f"'{heading.id}' is no part of a {page.kind}",
+                          nearest(heading.id, wanted) or "use ### inside a part")
+        elif heading.id and last != wanted.index(kind.body_after):
+            yield Finding(heading.place, "P207", f"section '{heading.id}' stands among the fixed parts",
+                          f"move it between '{kind.body_after}' and '{kind.body_before}'")
+
+
+def navigation(site: Site) -> Iterator[Finding]:
+    """Every page stands in the navigation (P215), and the navigation names only pages that exist (P217)."""
+    named = {path for path, _ in site.navigation}
+    for path, line in site.navigation:
+        if path not in site.by_path:
+            yield Finding(Place("mkdocs.yml", line), "P217", f"no page 'docs/{path}'", nearest(path, site.by_path))
+    for page in site.pages:
+        if page.path not in named:
+            yield Finding(Place(page.file), "P215", "the page is not in the navigation",
+                          f"add {page.path} under nav in mkdocs.yml")

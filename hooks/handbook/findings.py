@@ -1,0 +1,147 @@
+"""Findings: what a check reports, the rule it stands on, and how it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import process
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file: path from the project's root, line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What must hold on every page or source, under a code that never changes its meaning."""
+
+    code: str
+    must: str
+    mend: str
+    level: Level = "error"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One mistake at one place. `what` says what is wrong, `mend` what to do about this very one."""
+
+    place: Place
+    code: str
+    what: str
+    mend: str = ""
+
+    @property
+    def level(self) -> Level:
+        """The level of the finding's rule."""
+        return RULES[self.code].level
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what to do, in one line."""
+        return f"{self.what}; {self.mend or RULES[self.code].mend}".replace("\n", " ")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return `did you mean 'x'?` for the known word most like `word`, or an empty string where none is near."""
+    found = process.extractOne(word, list(known), score_cutoff=60)
+    return f"did you mean '{found[0]}'?" if found else ""
+
+
+def as_text(finding: Finding) -> str:
+    """Print a finding as `path:line:column: code what; mend`, the form that editors and compilers share."""
+    place = finding.place
+    warning = "warning: " if finding.level == "warning" else ""
+    return f"{place.path}:{place.line}:{place.column}: {finding.code} {warning}{finding.message}"
+
+
+def as_github(finding: Finding) -> str:
+    """Print a finding as a GitHub workflow command, which annotates the line in a pull request.
+
+    The escapes are those of https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
+    """
+    def escape(text: str, more: str = "") -> str:
+        for character in "%\r\n" + more:
+            text = text.replace(character, f"%{ord(character):02X}")
+        return text
+
+    place = finding.place
+    return (
+        f"::{finding.level} file={escape(place.path, ':,')},line={place.line},col={place.column},"
+        f"title={finding.code}::{escape(finding.message)}"
+    )
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """Count the findings of a run, for its last line."""
+    errors = sum(finding.level == "error" for finding in findings)
+    warnings = len(findings) - errors
+    if not findings:
+        return "no findings"
+    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+
+
+_RULES = (
+    Rule("B101", "refs.bib must be BibTeX that parses.", "close every brace and quotation mark of this entry"),
+    Rule("B102", "A key must be used once.", "merge the two entries or rename one"),
+    Rule("B103", "A source must have the fields that its type needs.", "add the field"),
+    Rule("B104", "A DOI must be bare and well formed: 10.registrant/suffix.", "write it as 10.1525/jps.2005.34.4.6"),
+    Rule("B105", "An ISBN must have a right check digit.", "copy it again from the title page"),
+    Rule("B106", "A year must be four digits, from 1500 to next year.", "write the year as 1997"),
+    Rule("B107", "A work must stand in refs.bib once.", "keep one of the two entries and cite that"),
+    Rule("B108", "A source must say how it was verified.",
+         "add verification = {registry | catalogue | secondary | memory | failed}"),
+    Rule("B109", "A source must say where its record was seen.", "add evidence = {where, when}"),
+    Rule("B110", "A source must be cited on a page.", "cite it, or take it out of refs.bib"),
+    Rule("B111", "An address must begin with https:// or http://.", "write the whole address"),
+    Rule("B112", "`independent` must be yes, no or unknown.", "write independent = {yes | no | unknown}"),
+    Rule("B113", "An entry must have a type that the handbook knows.", "use article, book, incollection, techreport, …"),
+    Rule("R101", "A citation must name a source of refs.bib.", "add the source to refs.bib"),
+    Rule("R102", "A source that was looked for and not found must not be cited.", "cite a source that was found"),
+    Rule("R103", "A paragraph that states a fact must carry a citation where the fact stands.",
+         "cite a source, [@key, p. 12], or end the handbook's own reasoning with [synthesis]"),
+    Rule("R104", "A heading must not carry a citation.", "move the citation into the paragraph"),
+    Rule("R105", "A source known from memory alone should be checked before it is cited.",
+         "see its record and raise its verification", "warning"),
+    Rule("R106", "A citation must be well formed: [@key], [@key, p. 12] or @key [p. 12].", "mend the brackets"),
+    Rule("P201", "Front matter must be YAML between two lines of three hyphens.", "mend the YAML"),
+    Rule("P202", "Front matter must have no field but those of its kind of page.", "take the field out"),
+    Rule("P203", "A field must have a value of its type.", "mend the value"),
+    Rule("P204", "Front matter must have every required field.", "add the field"),
+    Rule("P205", "A heading must have an explicit id.", "add one, as in ## The conflict {#the-conflict}"),
+    Rule("P206", "An id must be used once on a page.", "rename the newer of the two"),
+    Rule("P207", "A page must have all the parts of its kind, in order.", "add the part"),
+    Rule("P208", "A heading must be of level 2 or more and skip no level.", "use ## for parts and ### inside them"),
+    Rule("P209", "An image must have a description.", "write one between the square brackets"),
+    Rule("P210", "Raw HTML must not carry script.", "take it out"),
+    Rule("P211", "A link must lead to a page or file that exists.", "mend the path, relative to this file"),
+    Rule("P212", "A link must lead to a heading that exists.", "use the id of a heading of that page"),
+    Rule("P213", "A link must be relative, or begin with https://, http:// or mailto:.", "mend the address"),
+    Rule("P214", "A page must be UTF-8 text.", "save the file as UTF-8"),
+    Rule("P215", "A page must stand in the navigation of mkdocs.yml.", "add it under nav"),
+    Rule("P216", "A question must have one right answer and a reason for every option.", "mend the question"),
+    Rule("P217", "The navigation of mkdocs.yml must name pages that exist.", "mend the path under nav"),
+    Rule("P218", "An id must be lower-case words and digits joined by hyphens.", "write it as the-conflict"),
+    Rule("C301", "A case must name principles that have a page.", "use a file name from docs/principles/ without .md"),
+    Rule("C302", "A case must name limitations that have a page.",
+         "use a file name from docs/limitations/ without .md"),
+    Rule("C303", "A case must name related cases that have a page.", "use a file name from docs/cases/ without .md"),
+    Rule("C304", "A country must be an ISO 3166-1 alpha-2 code.", "use a code such as NO"),
+    Rule("C305", "A region must be one of the handbook's regions.", "use one of the regions in the schema"),
+    Rule("C306", "A case must not end before it starts.", "mend start or end"),
+    Rule("C307", "A case must cite at least three distinct sources.", "cite more sources, or leave claims out"),
+    Rule("C308", "A case must cite a source independent of its conveners.",
+         "cite one whose entry says independent = {yes}"),
+    Rule("C309", "A case must name each page at most once, and never itself, in a list of relations.",
+         "take the repeated relation out"),
+)
+
+RULES: dict[str, Rule] = {rule.code: rule for rule in _RULES}

@@ -1,0 +1,86 @@
+"""The seam to bibtexparser: refs.bib as `Source` records, each field with its line."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import bibtexparser
+from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
+
+from handbook.findings import Finding, Place
+from handbook.records import Source
+
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+_KEY = re.compile(r"@\w+\s*\{\s*([^\s,{}]+)")
+
+
+def read_bibliography(path: Path, name: str = "refs.bib") -> tuple[dict[str, Source], list[Finding]]:
+    """Read a .bib file.
+
+    Returns the sources by key, in the order of the file, and a finding for every entry that does not parse, has a
+    field twice, or repeats a key. Of a repeated key the first entry is kept.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        return {}, [Finding(Place(name), "P214", f"byte {error.start} is not UTF-8")]
+    library = bibtexparser.parse_string(text, parse_stack=[])
+    sources: dict[str, Source] = {}
+    findings: list[Finding] = []
+    for block in library.blocks:
+        place = Place(name, (block.start_line or 0) + 1)
+        if isinstance(block, DuplicateBlockKeyBlock):
+            findings.append(_duplicate(block.key, place, sources))
+        elif isinstance(block, DuplicateFieldKeyBlock):
+            fields = ", ".join(f"'{key}'" for key in sorted(block.duplicate_keys))
+            findings.append(Finding(place, "B101", f"field {fields} stands twice in one entry", "keep one of them"))
+        elif isinstance(block, ParsingFailedBlock):
+            findings.append(Finding(place, "B101", f"{_named(block.raw)} does not parse"))
+        elif isinstance(block, Entry):
+            if block.key in sources:
+                findings.append(_duplicate(block.key, place, sources))
+                continue
+            sources[block.key] = _source(block, name)
+    findings += _stray_text(text, library, name)
+    return sources, findings
+
+
+def _source(entry: Entry, name: str) -> Source:
+    return Source(
+        key=entry.key,
+        type=entry.entry_type.lower(),
+        fields={field.key.lower(): _plain(field.value) for field in entry.fields},
+        place=Place(name, entry.start_line + 1),
+        field_places={field.key.lower(): Place(name, field.start_line + 1) for field in entry.fields},
+        raw=entry.raw,
+    )
+
+
+def _plain(value: object) -> str:
+    """Return a field's value without its delimiters and inner braces, in one line."""
+    return " ".join(re.sub(r"(?<!\\)[{}]", "", str(value).strip().strip('"')).split())
+
+
+def _duplicate(key: str, place: Place, sources: dict[str, Source]) -> Finding:
+    first = f" (first in line {sources[key].place.line})" if key in sources else ""
+    return Finding(place, "B102", f"key '{key}' is used twice{first}")
+
+
+def _named(raw: str) -> str:
+    match = _KEY.search(raw)
+    return f"entry '{match[1]}'" if match else f"text beginning {raw.strip()[:30]!r}"
+
+
+def _stray_text(text: str, library: bibtexparser.Library, name: str) -> Iterator[Finding]:
+    """Report text between entries that is no comment: BibTeX would pass over a mistyped entry in silence."""
+    for comment in library.comments:
+        lines = text.splitlines()
+        for number, line in enumerate(comment.raw.splitlines(), start=(comment.start_line or 0)):
+            if line.strip() and not line.lstrip().startswith(("%", "@comment")):
+                yield Finding(Place(name, min(number, len(lines)) + 1), "B101",
+                              f"text outside of an entry: {line.strip()[:40]!r}",
+                              "begin it with % or put it into an entry")
+                break

@@ -1,0 +1,127 @@
+"""Front matter: YAML at the head of a page, checked against its schema, each mistake with its line."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from handbook.findings import Finding, Place, nearest
+from handbook.schema import FIRST_YEAR, KINDS, LAST_YEAR, FrontMatter
+from handbook.vocabulary import REGIONS
+
+_FENCE = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """A safe loader for which, as in YAML 1.2, only true and false are truth values: NO is Norway."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), list("tf"))
+
+Path_ = tuple[str | int, ...]
+
+
+def split(text: str) -> tuple[str | None, str, int]:
+    """Split a page into its front matter (None where it has none), its body and the line on which the body begins."""
+    match = _FENCE.match(text)
+    if not match:
+        return None, text, 1
+    return match["yaml"], text[match.end() :], text.count("\n", 0, match.end()) + 1
+
+
+def read_front_matter(
+    yaml_text: str | None, file: str, kind: str
+) -> tuple[FrontMatter | None, dict[Path_, Place], list[Finding]]:
+    """Read the front matter of a page of the given kind.
+
+    Returns the typed record (None where it has a mistake), the place of every field by its path, such as
+    `("venues", 0, "lat")`, and the findings.
+    """
+    if yaml_text is None:
+        return None, {}, [Finding(Place(file), "P201", "the page has no front matter",
+                                  "begin the file with --- and end the front matter with ---")]
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(yaml_text, _Loader)):
+            return None, {}, [Finding(Place(file, 2), "P201", "the front matter uses a YAML alias (*name)",
+                                      "write the value out")]
+        node = yaml.compose(yaml_text, _Loader)
+        places = dict(_places(node, file))
+        data = yaml.load(yaml_text, _Loader)  # a safe loader, see above
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        place = Place(file, mark.line + 2, mark.column + 1) if mark else Place(file, 2)
+        return None, {}, [Finding(place, "P201", f"the front matter is not YAML: {error.problem}")]
+    except (yaml.YAMLError, ValueError) as error:
+        return None, {}, [Finding(Place(file, 2), "P201", f"the front matter is not YAML: {error}")]
+    if not isinstance(data, dict):
+        return None, {}, [Finding(Place(file, 2), "P201", "the front matter has no fields", "write field: value")]
+    repeated = [Finding(place, "P201", f"field '{name}' stands twice", "keep one of them")
+                for name, place in _repeated(node, file)]
+    try:
+        return KINDS[kind].model.model_validate(data), places, repeated
+    except ValidationError as error:
+        found = [_finding(detail, places, file, kind) for detail in error.errors()]
+        return None, places, repeated + list(dict.fromkeys(found))
+
+
+def _mark(node: yaml.Node, file: str) -> Place:
+    # The YAML begins on the second line of the file.
+    return Place(file, node.start_mark.line + 2, node.start_mark.column + 1)
+
+
+def _places(node: yaml.Node | None, file: str, path: Path_ = ()) -> list[tuple[Path_, Place]]:
+    found: list[tuple[Path_, Place]] = []
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            here = (*path, key.value)
+            found.append((here, _mark(key, file)))
+            found += _places(value, file, here)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            here = (*path, number)
+            found.append((here, _mark(value, file)))
+            found += _places(value, file, here)
+    return found
+
+
+def _repeated(node: yaml.Node | None, file: str) -> list[tuple[str, Place]]:
+    seen: set[str] = set()
+    repeated = []
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        if key.value in seen:
+            repeated.append((key.value, _mark(key, file)))
+        seen.add(key.value)
+    return repeated
+
+
+def _finding(detail: Any, places: dict[Path_, Place], file: str, kind: str) -> Finding:
+    path: Path_ = tuple(detail["loc"])
+    place = next((places[path[:n]] for n in range(len(path), 0, -1) if path[:n] in places), Place(file, 1))
+    name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+    value = json.dumps(detail["input"], ensure_ascii=False, default=str)[:60]
+    if path[0] == "end" and len(path) > 1:  # one of the two types that the field may have
+        return Finding(place, "P203",
+                       f"'end' must be a year from {FIRST_YEAR} to {LAST_YEAR} or the word ongoing, and is {value}")
+    match detail["type"]:
+        case "missing":
+            return Finding(place, "P204", f"field '{name}' is missing")
+        case "extra_forbidden":
+            known = KINDS[kind].model.model_fields
+            return Finding(place, "P202", f"unknown field '{name}'", nearest(str(path[-1]), known))
+        case "literal_error" if path[0] == "regions":
+            return Finding(place, "C305", f"unknown region {value}", nearest(str(detail["input"]), REGIONS))
+        case "literal_error":
+            choices = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+            return Finding(place, "P203", f"'{name}' must be one of {detail['ctx']['expected']}, and is {value}",
+                           nearest(str(detail["input"]), choices))
+        case _:
+            return Finding(place, "P203", f"'{name}' is {value}: {detail['msg'][0].lower()}{detail['msg'][1:]}")
+

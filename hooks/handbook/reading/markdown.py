@@ -1,0 +1,183 @@
+"""The seam to markdown-it: what a page's body holds, each part with its place.
+
+markdown-it gives the blocks with their lines. What stands inside a line is looked for in a copy of the body in which
+code and comments are blanked out, so that every offset found is one in the body itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from handbook.findings import Finding, Place
+from handbook.reading.citations import find_citations
+from handbook.reading.quiz import read_questions
+from handbook.records import Body, CitationGroup, Heading, Link, Mark, Paragraph, Quiz, RawHtml
+
+SYNTHESIS = re.compile(r"\[synthesis\](?![(\[])")
+_HEADING_ID = re.compile(r"\s*\{:?\s*(?:[^}]*\s)?#(?P<id>[^\s}]+)[^}]*\}\s*$")
+_CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)(?P=ticks)(?!`)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+
+
+class _Offsets:
+    """Turns offsets of the body into places of the file."""
+
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        self._starts = [0] + [match.end() for match in re.finditer("\n", text)]
+        self._file, self._first_line, self._end = file, first_line, len(text)
+
+    def place(self, offset: int) -> Place:
+        line = bisect_right(self._starts, offset) - 1
+        return Place(self._file, self._first_line + line, offset - self._starts[line] + 1)
+
+    def line_start(self, line: int) -> int:
+        return self._starts[line] if line < len(self._starts) else self._end
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code"])
+    # Addresses are judged by the checks, so the parser must show them all, and as they were typed.
+    parser.validateLink = lambda url: True
+    parser.normalizeLink = lambda url: url
+    return parser
+
+
+_MARKDOWN = _parser()
+
+
+def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding]]:
+    """Read the body of a page that begins on `first_line` of `file`.
+
+    Returns all that stands in it, in its order, and findings of what cannot be read: broken questions and brackets
+    that look like citations and are none.
+    """
+    tokens = _MARKDOWN.parse(text)
+    offsets = _Offsets(text, file, first_line)
+    fences = [token for token in tokens if token.type == "fence"]
+    prose = _without_code(text, fences, offsets)
+    headings = tuple(_headings(tokens, offsets))
+    findings: list[Finding] = []
+
+    groups, heading_lines = [], {heading.place.line for heading in headings}
+    for found in find_citations(prose):
+        place = offsets.place(found.start)
+        if found.citations:
+            groups.append(CitationGroup(
+                text[found.start : found.end], found.citations, found.start, found.end, place,
+                _nearest_section(headings, place.line), place.line in heading_lines,
+            ))
+        else:
+            findings.append(Finding(place, "R106", f"'{text[found.start : found.end][:40]}' is no citation"))
+
+    marks = tuple(Mark(match.start(), match.end()) for match in SYNTHESIS.finditer(prose))
+    quizzes = []
+    for fence in fences:
+        if fence.info.split()[:1] == ["quiz"]:
+            start, end = (offsets.line_start(line) for line in fence.map)
+            questions, faults = read_questions(fence.content, offsets.place(offsets.line_start(fence.map[0] + 1)))
+            quizzes.append(Quiz(questions, start, end, offsets.place(start)))
+            findings += faults
+
+    body = Body(
+        text, headings, tuple(_paragraphs(tokens, headings, prose, offsets, groups, marks)), tuple(groups),
+        tuple(_links(tokens, prose, offsets)), tuple(_html(tokens, offsets)), tuple(quizzes), marks,
+    )
+    return body, findings
+
+
+def _without_code(text: str, fences: Sequence[Token], offsets: _Offsets) -> str:
+    def blank(match: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", match[0])
+
+    pieces, position = [], 0
+    for fence in fences:
+        start, end = (offsets.line_start(line) for line in fence.map)
+        pieces += [text[position:start], re.sub(r"[^\n]", " ", text[start:end])]
+        position = end
+    prose = "".join(pieces) + text[position:]
+    for pattern in (_COMMENT, _CODE_SPAN, _ATTRIBUTES):
+        prose = pattern.sub(blank, prose)
+    return prose
+
+
+def _headings(tokens: Sequence[Token], offsets: _Offsets) -> Iterator[Heading]:
+    for opening, inline in zip(tokens, tokens[1:], strict=False):
+        if opening.type == "heading_open":
+            found = _HEADING_ID.search(inline.content)
+            text = inline.content[: found.start()] if found else inline.content
+            yield Heading(text, int(opening.tag[1]), found["id"] if found else "",
+                          offsets.place(offsets.line_start(opening.map[0])))
+
+
+def _nearest_section(headings: Sequence[Heading], line: int) -> str:
+    """Return the id of the heading, of any level, under which a line of the file stands."""
+    number = bisect_right([heading.place.line for heading in headings], line)
+    return headings[number - 1].id if number else ""
+
+
+def _paragraphs(
+    tokens: Sequence[Token], headings: Sequence[Heading], prose: str, offsets: _Offsets,
+    groups: Sequence[CitationGroup], marks: Sequence[Mark],
+) -> Iterator[Paragraph]:
+    """Yield paragraphs, those in lists and quotations too, and each table as one."""
+    cited_at, marked_at = [group.start for group in groups], [mark.start for mark in marks]
+    parts = [heading for heading in headings if heading.level <= 2]
+    part_lines = [heading.place.line for heading in parts]
+
+    def holds(positions: Sequence[int], start: int, end: int) -> bool:
+        return bisect_right(positions, end - 1) > bisect_right(positions, start - 1)
+
+    for token in tokens:
+        if token.type in ("paragraph_open", "table_open") and token.map:
+            start, end = (offsets.line_start(line) for line in token.map)
+            content = prose[start:end].strip()
+            if not content:
+                continue
+            lead = len(prose[start:end]) - len(prose[start:end].lstrip())
+            place = offsets.place(start + lead)
+            number = bisect_right(part_lines, place.line)
+            yield Paragraph(content, place, parts[number - 1].id if number else "",
+                            holds(cited_at, start, end), holds(marked_at, start, end))
+
+
+def _links(tokens: Sequence[Token], prose: str, offsets: _Offsets) -> Iterator[Link]:
+    for token in tokens:
+        if token.type != "inline" or not token.map:
+            continue
+        cursor, end = (offsets.line_start(line) for line in token.map)
+        children = token.children or []
+        for number, child in enumerate(children):
+            if child.type == "image":
+                target, text = str(child.attrGet("src") or ""), child.content
+            elif child.type == "link_open":
+                inside = []
+                for following in children[number + 1 :]:
+                    if following.type == "link_close":
+                        break
+                    inside.append(following.content)
+                target, text = str(child.attrGet("href") or ""), "".join(inside)
+            else:
+                continue
+            at = prose.find(target, cursor, end) if target else -1
+            if at >= 0 and child.type == "link_open":
+                cursor = at + len(target)
+            yield Link(target, text, offsets.place(at if at >= 0 else cursor), child.type == "image")
+
+
+def _html(tokens: Sequence[Token], offsets: _Offsets) -> Iterator[RawHtml]:
+    for token in tokens:
+        if not token.map:
+            continue
+        place = offsets.place(offsets.line_start(token.map[0]))
+        if token.type == "html_block":
+            yield RawHtml(token.content, place)
+        elif token.type == "inline":
+            for child in token.children or []:
+                if child.type == "html_inline":
+                    yield RawHtml(child.content, place)

@@ -1,0 +1,34 @@
+"""The pages that the navigation of mkdocs.yml names, each with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml without acting on its tags, such as !ENV."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def read_navigation(text: str) -> tuple[tuple[str, int], ...]:
+    """Return the path and the line of every page under `nav`. Raises yaml.YAMLError where the text is not YAML."""
+    root = yaml.compose(text, _Loader)
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        if key.value == "nav":
+            return tuple(_leaves(value))
+    return ()
+
+
+def _leaves(node: yaml.Node) -> Iterator[tuple[str, int]]:
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _leaves(item)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _leaves(value)
+    elif "://" not in node.value:
+        yield node.value, node.start_mark.line + 1

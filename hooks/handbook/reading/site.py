@@ -1,0 +1,56 @@
+"""The one read of `docs/`, `refs.bib` and `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from handbook.findings import Finding, Place
+from handbook.reading.bibliography import read_bibliography
+from handbook.reading.front_matter import read_front_matter, split
+from handbook.reading.markdown import read_body
+from handbook.reading.navigation import read_navigation
+from handbook.records import Body, Page, Site
+from handbook.schema import GENERATED_FILES, kind_of
+
+
+def read_site(root: Path) -> Site:
+    """Read the project at `root`. Whatever cannot be read becomes a finding; nothing is raised for it."""
+    docs = root / "docs"
+    findings: list[Finding] = []
+    sources: dict = {}
+    if (root / "refs.bib").is_file():
+        sources, found = read_bibliography(root / "refs.bib")
+        findings += found
+    pages, assets = [], set(GENERATED_FILES)
+    for file in sorted(path for path in docs.rglob("*") if path.is_file()):
+        name = file.relative_to(docs).as_posix()
+        if file.suffix == ".md":
+            page, found = _read_page(file, name)
+            pages.append(page)
+            findings += found
+        else:
+            assets.add(name)
+    navigation: tuple[tuple[str, int], ...] = ()
+    if (root / "mkdocs.yml").is_file():
+        try:
+            navigation = read_navigation((root / "mkdocs.yml").read_text(encoding="utf-8"))
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            findings.append(Finding(Place("mkdocs.yml", mark.line + 1 if mark else 1), "P201", "the file is not YAML"))
+    return Site(root, tuple(pages), sources, navigation, frozenset(assets), tuple(findings))
+
+
+def _read_page(file: Path, name: str) -> tuple[Page, list[Finding]]:
+    path, kind = f"docs/{name}", kind_of(name)
+    try:
+        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        return Page(name, kind, None, {}, Body("")), [
+            Finding(Place(path), "P214", f"byte {error.start} is not UTF-8")
+        ]
+    yaml_text, body_text, first_line = split(text)
+    meta, places, findings = read_front_matter(yaml_text, path, kind)
+    body, found = read_body(body_text, path, first_line)
+    return Page(name, kind, meta, places, body), findings + found

@@ -1,0 +1,223 @@
+"""The model: what was read from `docs/` and `refs.bib`, immutable, each part with its place in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from handbook.findings import Finding, Place
+from handbook.schema import KINDS, Case, FrontMatter
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An entry of refs.bib. `fields` maps lower-case field names to text without braces."""
+
+    key: str
+    type: str
+    fields: Mapping[str, str]
+    place: Place
+    field_places: Mapping[str, Place]
+    raw: str = field(repr=False)
+
+    def get(self, name: str) -> str:
+        """Return the text of a field, or an empty string."""
+        return self.fields.get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A use of a source: its key, and what stands before and behind it, `see` and `p. 12`."""
+
+    key: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationGroup:
+    """Citations in one pair of brackets, or one narrative citation, `@key [p. 12]`.
+
+    `start` and `end` are offsets into the page's body; `raw` is the text between them.
+    """
+
+    raw: str
+    citations: tuple[Citation, ...]
+    start: int
+    end: int
+    place: Place
+    section: str
+    in_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body; `id` is empty where the editor gave none."""
+
+    text: str
+    level: int
+    id: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, list item or table. `section` is the id of the part (the heading of level 2) that it stands in."""
+
+    text: str
+    place: Place
+    section: str
+    cited: bool
+    synthesis: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image as it is written, with its target and its text."""
+
+    target: str
+    text: str
+    place: Place
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawHtml:
+    """HTML typed into Markdown."""
+
+    html: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer on offer, whether it is right, and the reason that a learner is told."""
+
+    text: str
+    right: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A self-check question."""
+
+    text: str
+    options: tuple[Option, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A fenced block of questions, at the offsets `start` to `end` of the body."""
+
+    questions: tuple[Question, ...]
+    start: int
+    end: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A `[synthesis]` mark, at the offsets `start` to `end` of the body."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The Markdown of a page and all that the reader found in it."""
+
+    text: str
+    headings: tuple[Heading, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    groups: tuple[CitationGroup, ...] = ()
+    links: tuple[Link, ...] = ()
+    html: tuple[RawHtml, ...] = ()
+    quizzes: tuple[Quiz, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the handbook. `path` is relative to `docs/`; `meta` is None where the front matter is broken."""
+
+    path: str
+    kind: str
+    meta: FrontMatter | None
+    meta_places: Mapping[tuple[str | int, ...], Place]
+    body: Body
+
+    @property
+    def file(self) -> str:
+        """The path from the project's root, as findings print it."""
+        return f"docs/{self.path}"
+
+    @property
+    def slug(self) -> str:
+        """The file's name without its ending, by which cases, principles and limitations are named."""
+        return PurePosixPath(self.path).stem
+
+    @property
+    def title(self) -> str:
+        """The title from the front matter, or the file's name where that cannot be read."""
+        return self.meta.title if self.meta else self.slug
+
+    @property
+    def address(self) -> str:
+        """The published address relative to the site's root: `cases/oslo-channel/`."""
+        path = PurePosixPath(self.path)
+        if path.name == "index.md":
+            return "" if len(path.parts) == 1 else f"{path.parent}/"
+        return f"{path.with_suffix('')}/"
+
+    def place_of(self, *path: str | int) -> Place:
+        """Return where a field of the front matter stands; the nearest field around it where it is missing."""
+        for length in range(len(path), 0, -1):
+            if place := self.meta_places.get(path[:length]):
+                return place
+        return Place(self.file)
+
+    @cached_property
+    def generated_ids(self) -> tuple[str, ...]:
+        """The ids of the sections that the build adds to this kind of page."""
+        return KINDS[self.kind].generated_ids
+
+
+NavigationItem = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that was read, once."""
+
+    root: Path
+    pages: tuple[Page, ...]
+    sources: Mapping[str, Source]
+    navigation: tuple[NavigationItem, ...] = ()
+    assets: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def by_path(self) -> dict[str, Page]:
+        """Pages by their path relative to `docs/`."""
+        return {page.path: page for page in self.pages}
+
+    def of_kind(self, kind: Literal["case", "principle", "limitation", "foundation"] | str) -> tuple[Page, ...]:
+        """Return the pages of a kind whose front matter could be read, in the order of their paths."""
+        return tuple(page for page in self.pages if page.kind == kind and page.meta)
+
+    @cached_property
+    def cases(self) -> tuple[tuple[Page, Case], ...]:
+        """Cases with their front matter, in the order in which they began."""
+        found = [(page, page.meta) for page in self.of_kind("case") if isinstance(page.meta, Case)]
+        return tuple(sorted(found, key=lambda case: (case[1].start, case[1].last_year, case[0].slug)))
+
+    @cached_property
+    def cited_keys(self) -> frozenset[str]:
+        """The keys of all sources that some page cites."""
+        return frozenset(c.key for page in self.pages for group in page.body.groups for c in group.citations)

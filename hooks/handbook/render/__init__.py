@@ -1,0 +1,1 @@
+"""Rendering: citations, questions and marks, by way of the templates in `overrides/handbook/`."""

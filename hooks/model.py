@@ -1,0 +1,33 @@
+"""Read the handbook once, report its findings, and let the other hooks at it through `config.extra["build"]`."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from handbook.build import Build
+from handbook.findings import as_text, summary
+
+log = logging.getLogger("mkdocs.hooks.handbook")
+_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is the live preview, which shows what it can in spite of findings."""
+    global _serving
+    _serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check before MkDocs empties the site's folder, so that an error leaves the last good site."""
+    build = Build(Path(config.config_file_path).parent)
+    for finding in build.findings:
+        print(as_text(finding), file=sys.stderr)
+    if any(finding.level == "error" for finding in build.findings) and not _serving:
+        raise Abort(f"Nothing was built: {summary(build.findings)}.")
+    config.extra["build"] = build
+    return config
