@@ -12,11 +12,15 @@ from mkdocs.structure.toc import AnchorLink
 
 from handbook.generate.sources import bibliography, references_of
 from handbook.render.body import fill, with_tokens
+from handbook.schema import KINDS
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Take citations, marks and questions out of the Markdown, so that it cannot change them."""
-    return with_tokens(config.extra["build"].site.by_path[page.file.src_uri])
+    record = config.extra["build"].site.by_path[page.file.src_uri]
+    if not KINDS[record.kind].searchable:
+        page.meta["search"] = {"exclude": True}
+    return with_tokens(record)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -38,3 +42,8 @@ def on_page_context(
         context["bibliography"] = bibliography(build.site, build.citations)
         page.toc.items.append(AnchorLink("All sources", "all-sources", 2))
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Write the guide's examples of citations so that a raw one, `[@`, stands nowhere: finding one is a mistake."""
+    return output.replace("[@", "&#91;@")

@@ -32,6 +32,7 @@ def on_page_context(
             page.toc.items.append(AnchorLink("Cases that show it", "cases-that-show-it", 2))
         case "case-index":
             context["index"] = cases.index(site)
+            page.meta["hide"] = ["navigation", "toc"]  # the table needs the width
             page.toc.items.append(AnchorLink("All cases", "all-cases", 2))
         case "section":
             context["section_pages"] = sections.pages_of(site, record)

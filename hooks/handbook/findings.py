@@ -52,7 +52,7 @@ class Finding:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return `did you mean 'x'?` for the known word most like `word`, or an empty string where none is near."""
-    found = process.extractOne(word, list(known), score_cutoff=60)
+    found = process.extractOne(word, list(known), score_cutoff=70)
     return f"did you mean '{found[0]}'?" if found else ""
 
 

@@ -193,11 +193,12 @@ NavigationItem = tuple[str, int]
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that was read, once."""
+    """Everything that was read, once. `broken_sources` are the keys of entries that do not parse."""
 
     root: Path
     pages: tuple[Page, ...]
     sources: Mapping[str, Source]
+    broken_sources: frozenset[str] = frozenset()
     navigation: tuple[NavigationItem, ...] = ()
     assets: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()

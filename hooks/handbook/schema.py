@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
 
 from handbook.vocabulary import Format, Outcome, Region, Track
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
-Line = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\r\n]*\S[^\r\n]*$")]
+
+
+def _typographic(text: str) -> str:
+    """Print an apostrophe as one; the pages' own text has it from the smarty extension."""
+    return re.sub(r"(?<=\w)'", "’", text)
+
+
+Line = Annotated[
+    str, Field(min_length=1, max_length=400, pattern=r"^[^\r\n]*\S[^\r\n]*$"), AfterValidator(_typographic)
+]
 Year = Annotated[StrictInt, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 # YAML reads an unquoted 1.5 as a number; an editor who writes it so means the track.
 TrackName = Annotated[Track, BeforeValidator(lambda value: str(value) if isinstance(value, float) else value)]
@@ -111,6 +121,8 @@ class Kind:
     # A chapter's own sections stand between these two parts; they state facts.
     body_after: str = ""
     body_before: str = ""
+    # Readers search for what the handbook says, not for how it is typed.
+    searchable: bool = True
 
     def states_facts(self, section: str) -> bool:
         """Tell whether paragraphs of the part with this id need citations."""
@@ -157,7 +169,8 @@ KINDS: dict[str, Kind] = {
         Kind("case-index", FrontMatter, generated_ids=("all-cases",)),
         Kind("section", FrontMatter, generated_ids=("pages",)),
         Kind("sources", FrontMatter, generated_ids=("all-sources",)),
-        Kind("findings", FrontMatter, generated_ids=("all-findings",)),
+        Kind("guide", FrontMatter, searchable=False),
+        Kind("findings", FrontMatter, generated_ids=("all-findings",), searchable=False),
         Kind("page", FrontMatter, generated_ids=("references",)),
     )
 }
@@ -178,6 +191,7 @@ def kind_of(path: str) -> str:
         "index.md": "home",
         "references.md": "sources",
         "cases/index.md": "case-index",
+        "about/contributing.md": "guide",
         "about/findings.md": "findings",
     }
     if path in named:

@@ -10,11 +10,11 @@ from handbook.schema import KINDS
 
 
 def unknown_sources(site: Site) -> Iterator[Finding]:
-    """A citation names a source of refs.bib (R101)."""
+    """A citation names a source of refs.bib (R101); one that does not parse is reported there, not here."""
     for page in site.pages:
         for group in page.body.groups:
             for citation in group.citations:
-                if citation.key not in site.sources:
+                if citation.key not in site.sources and citation.key not in site.broken_sources:
                     yield Finding(group.place, "R101", f"unknown source '{citation.key}'",
                                   nearest(citation.key, site.sources))
 
@@ -41,7 +41,8 @@ def uncited_facts(site: Site) -> Iterator[Finding]:
             if not kind.states_facts(paragraph.section) or paragraph.cited or paragraph.synthesis:
                 continue
             if not paragraph.text.endswith(":"):
-                yield Finding(paragraph.place, "R103", f"paragraph without a citation: '{paragraph.text[:40]}…'")
+                begins = paragraph.text.lstrip("-*> 0123456789.")[:40]
+                yield Finding(paragraph.place, "R103", f"paragraph without a citation: '{begins}…'")
 
 
 def in_headings(site: Site) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ class Reference:
     source: Source
     html: Markup
     verified: str
+    evidence: str
     uses: tuple[Use, ...] = ()
     cited_in: tuple[CitingPage, ...] = ()
 
@@ -46,7 +47,7 @@ def references_of(site: Site, page: Page, formatted: Formatted) -> tuple[Referen
     names = _section_names(page)
     return tuple(
         Reference(
-            site.sources[key], Markup(text), _verified(site.sources[key]),
+            site.sources[key], Markup(text), _verified(site.sources[key]), _evidence(site.sources[key]),
             uses=tuple(
                 Use(mention.id, names.get(mention.section, page.title), number)
                 for number, mention in enumerate(found[key], start=1)
@@ -68,7 +69,8 @@ def bibliography(site: Site, formatted: Formatted) -> tuple[Reference, ...]:
                 first.setdefault(mention.section, Use(mention.id, names.get(mention.section, page.title), number))
             citing.setdefault(key, []).append(CitingPage(page, tuple(first.values())))
     return tuple(
-        Reference(site.sources[key], Markup(text), _verified(site.sources[key]), cited_in=tuple(citing.get(key, ())))
+        Reference(site.sources[key], Markup(text), _verified(site.sources[key]), _evidence(site.sources[key]),
+                  cited_in=tuple(citing.get(key, ())))
         for key, text in formatted.references.items()
         if key in site.sources
     )
@@ -80,3 +82,9 @@ def _section_names(page: Page) -> dict[str, str]:
 
 def _verified(source: Source) -> str:
     return VERIFICATION_MEANINGS.get(source.get("verification"), "")
+
+
+def _evidence(source: Source) -> str:
+    """Return where the record was seen, as a sentence; the addresses in it are for checking, not for linking."""
+    text = source.get("evidence").rstrip(".")
+    return f"{text[:1].upper()}{text[1:]}." if text else ""

@@ -5,32 +5,52 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import bibtexparser
-from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
+from bibtexparser.model import (
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ImplicitComment,
+    ParsingFailedBlock,
+)
 
 from handbook.findings import Finding, Place
 from handbook.records import Source
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-_KEY = re.compile(r"@\w+\s*\{\s*([^\s,{}]+)")
+_KEY = re.compile(r"^@?[A-Za-z]+\s*\{\s*([^\s,{}]+)\s*,", re.MULTILINE)
 
 
-def read_bibliography(path: Path, name: str = "refs.bib") -> tuple[dict[str, Source], list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """What a .bib file holds: sources by key in its order, the keys of entries that do not parse, and findings."""
+
+    sources: dict[str, Source]
+    broken: frozenset[str]
+    findings: list[Finding]
+
+
+def read_bibliography(path: Path, name: str = "refs.bib") -> Bibliography:
     """Read a .bib file.
 
-    Returns the sources by key, in the order of the file, and a finding for every entry that does not parse, has a
-    field twice, or repeats a key. Of a repeated key the first entry is kept.
+    There is a finding for every entry that does not parse, has a field twice, or repeats a key. Of a repeated key the
+    first entry is kept.
     """
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        return {}, [Finding(Place(name), "P214", f"byte {error.start} is not UTF-8")]
+        return Bibliography({}, frozenset(), [Finding(Place(name), "P214", f"byte {error.start} is not UTF-8")])
     library = bibtexparser.parse_string(text, parse_stack=[])
     sources: dict[str, Source] = {}
+    broken: set[str] = set()
     findings: list[Finding] = []
     for block in library.blocks:
+        if isinstance(block, ParsingFailedBlock | ImplicitComment):
+            raw = block.raw if isinstance(block, ParsingFailedBlock) else block.comment
+            broken.update(_KEY.findall(raw))
         place = Place(name, (block.start_line or 0) + 1)
         if isinstance(block, DuplicateBlockKeyBlock):
             findings.append(_duplicate(block.key, place, sources))
@@ -45,7 +65,7 @@ def read_bibliography(path: Path, name: str = "refs.bib") -> tuple[dict[str, Sou
                 continue
             sources[block.key] = _source(block, name)
     findings += _stray_text(text, library, name)
-    return sources, findings
+    return Bibliography(sources, frozenset(broken - sources.keys()), findings)
 
 
 def _source(entry: Entry, name: str) -> Source:

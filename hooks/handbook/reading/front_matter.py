@@ -58,7 +58,8 @@ def read_front_matter(
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = Place(file, mark.line + 2, mark.column + 1) if mark else Place(file, 2)
-        return None, {}, [Finding(place, "P201", f"the front matter is not YAML: {error.problem}")]
+        mend = "put the value in quotation marks if it holds a colon" if "mapping values" in str(error.problem) else ""
+        return None, {}, [Finding(place, "P201", f"the front matter is not YAML: {error.problem}", mend)]
     except (yaml.YAMLError, ValueError) as error:
         return None, {}, [Finding(Place(file, 2), "P201", f"the front matter is not YAML: {error}")]
     if not isinstance(data, dict):
@@ -68,7 +69,7 @@ def read_front_matter(
     try:
         return KINDS[kind].model.model_validate(data), places, repeated
     except ValidationError as error:
-        found = [_finding(detail, places, file, kind) for detail in error.errors()]
+        found = [_finding(detail, places, file, kind) for detail in error.errors() if not _follows(detail)]
         return None, places, repeated + list(dict.fromkeys(found))
 
 
@@ -100,6 +101,11 @@ def _repeated(node: yaml.Node | None, file: str) -> list[tuple[str, Place]]:
             repeated.append((key.value, _mark(key, file)))
         seen.add(key.value)
     return repeated
+
+
+def _follows(detail: Any) -> bool:
+    """Tell whether an error is only the consequence of others: a list too short once its wrong items are left out."""
+    return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def _finding(detail: Any, places: dict[Path_, Place], file: str, kind: str) -> Finding:

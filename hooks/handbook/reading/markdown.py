@@ -64,8 +64,9 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding
     headings = tuple(_headings(tokens, offsets))
     findings: list[Finding] = []
 
-    groups, heading_lines = [], {heading.place.line for heading in headings}
+    groups, cited_at, heading_lines = [], [], {heading.place.line for heading in headings}
     for found in find_citations(prose):
+        cited_at.append(found.start)
         place = offsets.place(found.start)
         if found.citations:
             groups.append(CitationGroup(
@@ -85,7 +86,7 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding
             findings += faults
 
     body = Body(
-        text, headings, tuple(_paragraphs(tokens, headings, prose, offsets, groups, marks)), tuple(groups),
+        text, headings, tuple(_paragraphs(tokens, headings, prose, offsets, cited_at, marks)), tuple(groups),
         tuple(_links(tokens, prose, offsets)), tuple(_html(tokens, offsets)), tuple(quizzes), marks,
     )
     return body, findings
@@ -123,10 +124,10 @@ def _nearest_section(headings: Sequence[Heading], line: int) -> str:
 
 def _paragraphs(
     tokens: Sequence[Token], headings: Sequence[Heading], prose: str, offsets: _Offsets,
-    groups: Sequence[CitationGroup], marks: Sequence[Mark],
+    cited_at: Sequence[int], marks: Sequence[Mark],
 ) -> Iterator[Paragraph]:
     """Yield paragraphs, those in lists and quotations too, and each table as one."""
-    cited_at, marked_at = [group.start for group in groups], [mark.start for mark in marks]
+    marked_at = [mark.start for mark in marks]
     parts = [heading for heading in headings if heading.level <= 2]
     part_lines = [heading.place.line for heading in parts]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from handbook.findings import Finding, Place
-from handbook.reading.bibliography import read_bibliography
+from handbook.reading.bibliography import Bibliography, read_bibliography
 from handbook.reading.front_matter import read_front_matter, split
 from handbook.reading.markdown import read_body
 from handbook.reading.navigation import read_navigation
@@ -19,10 +19,10 @@ def read_site(root: Path) -> Site:
     """Read the project at `root`. Whatever cannot be read becomes a finding; nothing is raised for it."""
     docs = root / "docs"
     findings: list[Finding] = []
-    sources: dict = {}
+    bibliography = Bibliography({}, frozenset(), [])
     if (root / "refs.bib").is_file():
-        sources, found = read_bibliography(root / "refs.bib")
-        findings += found
+        bibliography = read_bibliography(root / "refs.bib")
+        findings += bibliography.findings
     pages, assets = [], set(GENERATED_FILES)
     for file in sorted(path for path in docs.rglob("*") if path.is_file()):
         name = file.relative_to(docs).as_posix()
@@ -39,7 +39,8 @@ def read_site(root: Path) -> Site:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             findings.append(Finding(Place("mkdocs.yml", mark.line + 1 if mark else 1), "P201", "the file is not YAML"))
-    return Site(root, tuple(pages), sources, navigation, frozenset(assets), tuple(findings))
+    return Site(root, tuple(pages), bibliography.sources, bibliography.broken, navigation, frozenset(assets),
+                tuple(findings))
 
 
 def _read_page(file: Path, name: str) -> tuple[Page, list[Finding]]:
