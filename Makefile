@@ -33,7 +33,7 @@ bench: .venv/site ## Measure the build against the same pages without citations
 	@$(BIN)/python benchmarks/build.py
 
 lint: .venv/test ## Check the style of the code
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check --diff . 2>/dev/null || $(BIN)/ruff check .
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 
 lock: ## Freeze the newest versions that pyproject.toml allows
 	@$(PYTHON) -m venv .cache/lock && .cache/lock/bin/python -m pip install --quiet uv

@@ -29,9 +29,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return fill(html, build.site.by_path[page.file.src_uri], build.citations, build.templates)
 
 
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
-) -> dict[str, Any]:
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the template the references of the page, and to the page of sources those of the whole site."""
     build = config.extra["build"]
     record = build.site.by_path[page.file.src_uri]

@@ -14,9 +14,7 @@ from handbook.generate import cases, figures, sections
 from handbook.history import last_change
 
 
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
-) -> dict[str, Any]:
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the template what the kind of page asks for, and name the generated sections in the table of contents."""
     build = config.extra["build"]
     site = build.site

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from mkdocs.exceptions import Abort
 from handbook.build import Build
 from handbook.findings import as_text, summary
 
-log = logging.getLogger("mkdocs.hooks.handbook")
 _serving = False
 
 
@@ -28,6 +26,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for finding in build.findings:
         print(as_text(finding), file=sys.stderr)
     if any(finding.level == "error" for finding in build.findings) and not _serving:
-        raise Abort(f"Nothing was built: {summary(build.findings)}.")
+        print(f"Nothing was built: {summary(build.findings)}.", file=sys.stderr)
+        raise Abort
     config.extra["build"] = build
     return config

@@ -68,6 +68,7 @@ def as_github(finding: Finding) -> str:
 
     The escapes are those of https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
     """
+
     def escape(text: str, more: str = "") -> str:
         for character in "%\r\n" + more:
             text = text.replace(character, f"%{ord(character):02X}")
@@ -97,20 +98,32 @@ _RULES = (
     Rule("B105", "An ISBN must have a right check digit.", "copy it again from the title page"),
     Rule("B106", "A year must be four digits, from 1500 to next year.", "write the year as 1997"),
     Rule("B107", "A work must stand in refs.bib once.", "keep one of the two entries and cite that"),
-    Rule("B108", "A source must say how it was verified.",
-         "add verification = {registry | catalogue | secondary | memory | failed}"),
+    Rule(
+        "B108",
+        "A source must say how it was verified.",
+        "add verification = {registry | catalogue | secondary | memory | failed}",
+    ),
     Rule("B109", "A source must say where its record was seen.", "add evidence = {where, when}"),
     Rule("B110", "A source must be cited on a page.", "cite it, or take it out of refs.bib"),
     Rule("B111", "An address must begin with https:// or http://.", "write the whole address"),
     Rule("B112", "`independent` must be yes, no or unknown.", "write independent = {yes | no | unknown}"),
-    Rule("B113", "An entry must have a type that the handbook knows.", "use article, book, incollection, techreport, …"),
+    Rule(
+        "B113", "An entry must have a type that the handbook knows.", "use article, book, incollection, techreport, …"
+    ),
     Rule("R101", "A citation must name a source of refs.bib.", "add the source to refs.bib"),
     Rule("R102", "A source that was looked for and not found must not be cited.", "cite a source that was found"),
-    Rule("R103", "A paragraph that states a fact must carry a citation where the fact stands.",
-         "cite a source, [@key, p. 12], or end the handbook's own reasoning with [synthesis]"),
+    Rule(
+        "R103",
+        "A paragraph that states a fact must carry a citation where the fact stands.",
+        "cite a source, [@key, p. 12], or end the handbook's own reasoning with [synthesis]",
+    ),
     Rule("R104", "A heading must not carry a citation.", "move the citation into the paragraph"),
-    Rule("R105", "A source known from memory alone should be checked before it is cited.",
-         "see its record and raise its verification", "warning"),
+    Rule(
+        "R105",
+        "A source known from memory alone should be checked before it is cited.",
+        "see its record and raise its verification",
+        "warning",
+    ),
     Rule("R106", "A citation must be well formed: [@key], [@key, p. 12] or @key [p. 12].", "mend the brackets"),
     Rule("P201", "Front matter must be YAML between two lines of three hyphens.", "mend the YAML"),
     Rule("P202", "Front matter must have no field but those of its kind of page.", "take the field out"),
@@ -131,17 +144,24 @@ _RULES = (
     Rule("P217", "The navigation of mkdocs.yml must name pages that exist.", "mend the path under nav"),
     Rule("P218", "An id must be lower-case words and digits joined by hyphens.", "write it as the-conflict"),
     Rule("C301", "A case must name principles that have a page.", "use a file name from docs/principles/ without .md"),
-    Rule("C302", "A case must name limitations that have a page.",
-         "use a file name from docs/limitations/ without .md"),
+    Rule(
+        "C302", "A case must name limitations that have a page.", "use a file name from docs/limitations/ without .md"
+    ),
     Rule("C303", "A case must name related cases that have a page.", "use a file name from docs/cases/ without .md"),
     Rule("C304", "A country must be an ISO 3166-1 alpha-2 code.", "use a code such as NO"),
     Rule("C305", "A region must be one of the handbook's regions.", "use one of the regions in the schema"),
     Rule("C306", "A case must not end before it starts.", "mend start or end"),
     Rule("C307", "A case must cite at least three distinct sources.", "cite more sources, or leave claims out"),
-    Rule("C308", "A case must cite a source independent of its conveners.",
-         "cite one whose entry says independent = {yes}"),
-    Rule("C309", "A case must name each page at most once, and never itself, in a list of relations.",
-         "take the repeated relation out"),
+    Rule(
+        "C308",
+        "A case must cite a source independent of its conveners.",
+        "cite one whose entry says independent = {yes}",
+    ),
+    Rule(
+        "C309",
+        "A case must name each page at most once, and never itself, in a list of relations.",
+        "take the repeated relation out",
+    ),
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _RULES}

@@ -13,7 +13,6 @@ from handbook.vocabulary import Format, Outcome, Region, Track
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
-
 def _typographic(text: str) -> str:
     """Print an apostrophe as one; the pages' own text has it from the smarty extension."""
     return re.sub(r"(?<=\w)'", "’", text)
@@ -82,7 +81,9 @@ class Case(FrontMatter):
     outcome: Outcome = Field(description="What came of it, in one word.")
     principles: tuple[ShownPage, ...] = Field(default=(), description="Principles that the case shows.")
     limitations: tuple[ShownPage, ...] = Field(default=(), description="Limitations that the case shows.")
-    related: tuple[RelatedCase, ...] = Field(default=(), description="Related cases. Type a relation on one of the two.")
+    related: tuple[RelatedCase, ...] = Field(
+        default=(), description="Related cases. Type a relation on one of the two."
+    )
 
     @property
     def last_year(self) -> int:
@@ -162,7 +163,12 @@ KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         Kind("home", FrontMatter, generated_ids=("figures",)),
-        Kind("case", Case, _CASE_PARTS, ("facts", "connections", "references")),
+        Kind(
+            "case",
+            Case,
+            _CASE_PARTS,
+            ("facts", "connections", "principles-shown", "limitations-shown", "related-cases", "references"),
+        ),
         _chapter("foundation"),
         _chapter("principle", "cases-that-show-it"),
         _chapter("limitation", "cases-that-show-it"),

@@ -33,7 +33,7 @@ VERIFICATION_MEANINGS: dict[str, str] = {
 OUTCOME_LABELS: dict[str, str] = {
     "agreement": "An agreement followed",
     "contributed": "Contributed to official policy or talks",
-    "relationships": "Relationships and understanding",
+    "relationships": "Contact and relationships",
     "no visible effect": "No visible effect",
     "backfired": "Made matters worse",
     "ongoing": "Too early to say",

@@ -1,5 +1,7 @@
-"""The checks: pure functions of a `Site` that yield findings. To add one, write it in the module of its subject and
-name it in `ALL_CHECKS`; its rule goes into `handbook.findings`, a broken page into `tests/faults/`.
+"""The checks: pure functions of a `Site` that yield findings.
+
+To add one, write it in the module of its subject and name it in `ALL_CHECKS`; its rule goes into `handbook.findings`,
+a broken page into `tests/faults/`.
 """
 
 from __future__ import annotations

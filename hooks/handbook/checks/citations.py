@@ -11,12 +11,14 @@ from handbook.schema import KINDS
 
 def unknown_sources(site: Site) -> Iterator[Finding]:
     """A citation names a source of refs.bib (R101); one that does not parse is reported there, not here."""
+    hints: dict[str, str] = {}
     for page in site.pages:
         for group in page.body.groups:
             for citation in group.citations:
                 if citation.key not in site.sources and citation.key not in site.broken_sources:
-                    yield Finding(group.place, "R101", f"unknown source '{citation.key}'",
-                                  nearest(citation.key, site.sources))
+                    if citation.key not in hints:
+                        hints[citation.key] = nearest(citation.key, site.sources)
+                    yield Finding(group.place, "R101", f"unknown source '{citation.key}'", hints[citation.key])
 
 
 def doubtful_sources(site: Site) -> Iterator[Finding]:

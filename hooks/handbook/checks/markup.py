@@ -10,7 +10,20 @@ from handbook.findings import Finding
 from handbook.records import Site
 
 # Elements that run code, load it, or change what the rest of the page means.
-_FORBIDDEN = {"script", "iframe", "object", "embed", "applet", "frame", "frameset", "base", "meta", "link", "style", "form"}
+_FORBIDDEN = {
+    "script",
+    "iframe",
+    "object",
+    "embed",
+    "applet",
+    "frame",
+    "frameset",
+    "base",
+    "meta",
+    "link",
+    "style",
+    "form",
+}
 _ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href", "srcdoc", "poster"}
 
 

@@ -19,7 +19,9 @@ def heading_ids(site: Site) -> Iterator[Finding]:
         for heading in page.body.headings:
             if not heading.id:
                 slug = "-".join(re.findall(r"[a-z0-9]+", heading.text.lower())) or "a-name"
-                yield Finding(heading.place, "P205", f"heading '{heading.text}' has no id", f"add {{#{slug}}} behind it")
+                yield Finding(
+                    heading.place, "P205", f"heading '{heading.text}' has no id", f"add {{#{slug}}} behind it"
+                )
                 continue
             if not _ID.fullmatch(heading.id):
                 yield Finding(heading.place, "P218", f"'{heading.id}' is no id")
@@ -35,8 +37,12 @@ def heading_levels(site: Site) -> Iterator[Finding]:
         above = 1
         for heading in page.body.headings:
             if heading.level == 1:
-                yield Finding(heading.place, "P208", f"heading '{heading.text}' is of level 1",
-                              "the title stands in the front matter; use ##")
+                yield Finding(
+                    heading.place,
+                    "P208",
+                    f"heading '{heading.text}' is of level 1",
+                    "the title stands in the front matter; use ##",
+                )
             elif heading.level > above + 1:
                 yield Finding(heading.place, "P208", f"heading of level {heading.level} under one of level {above}")
             above = heading.level
@@ -51,8 +57,9 @@ def parts(site: Site) -> Iterator[Finding]:
         there = [heading.id for heading in page.body.headings if heading.level == 2]
         for part in KINDS[page.kind].parts:
             if part.id not in there:
-                yield Finding(Place(page.file), "P207", f"part '{part.title}' is missing",
-                              f"add ## {part.title} {{#{part.id}}}")
+                yield Finding(
+                    Place(page.file), "P207", f"part '{part.title}' is missing", f"add ## {part.title} {{#{part.id}}}"
+                )
         yield from _order(page, wanted)
 
 
@@ -64,15 +71,27 @@ def _order(page: Page, wanted: list[str]) -> Iterator[Finding]:
         if heading.id in wanted:
             position = wanted.index(heading.id)
             if position < last:
-                yield Finding(heading.place, "P207", f"part '{heading.id}' stands behind '{wanted[last]}'",
-                              f"the order is {', '.join(wanted)}")
+                yield Finding(
+                    heading.place,
+                    "P207",
+                    f"part '{heading.id}' stands behind '{wanted[last]}'",
+                    f"the order is {', '.join(wanted)}",
+                )
             last = max(last, position)
         elif heading.id and not kind.body_after:
-            yield Finding(heading.place, "P207", f"'{heading.id}' is no part of a {page.kind}",
-                          nearest(heading.id, wanted) or "use ### inside a part")
+            yield Finding(
+                heading.place,
+                "P207",
+                f"'{heading.id}' is no part of a {page.kind}",
+                nearest(heading.id, wanted) or "use ### inside a part",
+            )
         elif heading.id and last != wanted.index(kind.body_after):
-            yield Finding(heading.place, "P207", f"section '{heading.id}' stands among the fixed parts",
-                          f"move it between '{kind.body_after}' and '{kind.body_before}'")
+            yield Finding(
+                heading.place,
+                "P207",
+                f"section '{heading.id}' stands among the fixed parts",
+                f"move it between '{kind.body_after}' and '{kind.body_before}'",
+            )
 
 
 def navigation(site: Site) -> Iterator[Finding]:
@@ -83,5 +102,9 @@ def navigation(site: Site) -> Iterator[Finding]:
             yield Finding(Place("mkdocs.yml", line), "P217", f"no page 'docs/{path}'", nearest(path, site.by_path))
     for page in site.pages:
         if page.path not in named:
-            yield Finding(Place(page.file), "P215", "the page is not in the navigation",
-                          f"add {page.path} under nav in mkdocs.yml")
+            yield Finding(
+                Place(page.file),
+                "P215",
+                "the page is not in the navigation",
+                f"add {page.path} under nav in mkdocs.yml",
+            )

@@ -51,8 +51,9 @@ def identifiers(site: Site) -> Iterator[Finding]:
     for source in site.sources.values():
         if (doi := source.get("doi")) and not _DOI.fullmatch(doi):
             bare = re.search(_DOI, doi)
-            yield Finding(source.field_places["doi"], "B104", f"'{doi}' is no bare DOI",
-                          f"write {bare[0]}" if bare else "")
+            yield Finding(
+                source.field_places["doi"], "B104", f"'{doi}' is no bare DOI", f"write {bare[0]}" if bare else ""
+            )
         for number in re.split(r"[,;\s]+(?=[\dXx])(?![\dXx-]{1,5}(?:\s|$))", source.get("isbn")):
             if number and not isbn.is_valid(number):
                 yield Finding(source.field_places["isbn"], "B105", f"'{number}' is no ISBN")
@@ -80,8 +81,12 @@ def how_verified(site: Site) -> Iterator[Finding]:
         if not verification:
             yield Finding(source.place, "B108", f"'{source.key}' has no verification")
         elif verification not in VERIFICATIONS:
-            yield Finding(source.field_places["verification"], "B108", f"'{verification}' is no level of verification",
-                          nearest(verification, VERIFICATIONS))
+            yield Finding(
+                source.field_places["verification"],
+                "B108",
+                f"'{verification}' is no level of verification",
+                nearest(verification, VERIFICATIONS),
+            )
         if not source.get("evidence"):
             yield Finding(source.place, "B109", f"'{source.key}' has no evidence")
         if independent and independent not in INDEPENDENCES:
@@ -97,11 +102,13 @@ def same_work(site: Site) -> Iterator[Finding]:
         bucket = by_author.setdefault((_first_author(source), source.get("year"), source.type), [])
         doi = source.get("doi").lower()
         twin = by_doi.get(doi) if doi else None
-        twin = twin or next((s for s in bucket if fuzz.ratio(title, _folded(s.get("title")),
-                                                             score_cutoff=_SAME_TITLE)), None)
+        twin = twin or next(
+            (s for s in bucket if fuzz.ratio(title, _folded(s.get("title")), score_cutoff=_SAME_TITLE)), None
+        )
         if twin:
-            yield Finding(source.place, "B107", f"'{source.key}' is the same work as '{twin.key}'"
-                                                f" (line {twin.place.line})")
+            yield Finding(
+                source.place, "B107", f"'{source.key}' is the same work as '{twin.key}' (line {twin.place.line})"
+            )
             continue
         bucket.append(source)
         if doi:
@@ -126,5 +133,3 @@ def _first_author(source: Source) -> str:
     first = re.split(r"\s+and\s+", names)[0]
     surname = first.split(",")[0] if "," in first else first.split()[-1] if first.split() else ""
     return _folded(surname)
-
-

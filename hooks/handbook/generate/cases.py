@@ -51,7 +51,8 @@ class RegionGroup:
 def record(page: Page, case: Case) -> CaseRecord:
     """Return a case with its codes written out as words."""
     return CaseRecord(
-        page, case,
+        page,
+        case,
         tuple(COUNTRIES.get(code, code) for code in case.countries),
         tuple(track_label(track) for track in case.tracks),
         OUTCOME_LABELS[case.outcome],

@@ -13,7 +13,8 @@ def json_schemas() -> dict[str, str]:
     return {
         name: json.dumps(
             {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()},
-            indent=2, ensure_ascii=False,
+            indent=2,
+            ensure_ascii=False,
         )
         for name, model in models.items()
     }

@@ -1,4 +1,4 @@
-"""References: those of a page with the way back to each mention, and those of the whole site with all that cites them."""
+"""References: those of a page, with the way back to each mention, and those of the site, with all that cites them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ def references_of(site: Site, page: Page, formatted: Formatted) -> tuple[Referen
     names = _section_names(page)
     return tuple(
         Reference(
-            site.sources[key], Markup(text), _verified(site.sources[key]), _evidence(site.sources[key]),
+            site.sources[key],
+            Markup(text),
+            _verified(site.sources[key]),
+            _evidence(site.sources[key]),
             uses=tuple(
                 Use(mention.id, names.get(mention.section, page.title), number)
                 for number, mention in enumerate(found[key], start=1)
@@ -69,8 +72,13 @@ def bibliography(site: Site, formatted: Formatted) -> tuple[Reference, ...]:
                 first.setdefault(mention.section, Use(mention.id, names.get(mention.section, page.title), number))
             citing.setdefault(key, []).append(CitingPage(page, tuple(first.values())))
     return tuple(
-        Reference(site.sources[key], Markup(text), _verified(site.sources[key]), _evidence(site.sources[key]),
-                  cited_in=tuple(citing.get(key, ())))
+        Reference(
+            site.sources[key],
+            Markup(text),
+            _verified(site.sources[key]),
+            _evidence(site.sources[key]),
+            cited_in=tuple(citing.get(key, ())),
+        )
         for key, text in formatted.references.items()
         if key in site.sources
     )

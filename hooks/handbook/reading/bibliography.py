@@ -100,7 +100,10 @@ def _stray_text(text: str, library: bibtexparser.Library, name: str) -> Iterator
         lines = text.splitlines()
         for number, line in enumerate(comment.raw.splitlines(), start=(comment.start_line or 0)):
             if line.strip() and not line.lstrip().startswith(("%", "@comment")):
-                yield Finding(Place(name, min(number, len(lines)) + 1), "B101",
-                              f"text outside of an entry: {line.strip()[:40]!r}",
-                              "begin it with % or put it into an entry")
+                yield Finding(
+                    Place(name, min(number, len(lines)) + 1),
+                    "B101",
+                    f"text outside of an entry: {line.strip()[:40]!r}",
+                    "begin it with % or put it into an entry",
+                )
                 break

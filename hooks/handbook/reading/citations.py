@@ -62,9 +62,7 @@ def find_citations(text: str) -> Iterator[Found]:
 def _parse(inside: str) -> tuple[Citation, ...]:
     """Parse the inside of one pair of brackets; empty where a part of it is no citation."""
     blocks = CitationBlock.from_markdown(f"[{' '.join(inside.split())}]")
-    parsed = tuple(
-        Citation(c.key, c.prefix.strip(), c.suffix.strip()) for block in blocks for c in block.citations
-    )
+    parsed = tuple(Citation(c.key, c.prefix.strip(), c.suffix.strip()) for block in blocks for c in block.citations)
     return parsed if len(parsed) == inside.count(";") + 1 else ()
 
 

@@ -46,17 +46,31 @@ def read_front_matter(
     `("venues", 0, "lat")`, and the findings.
     """
     if yaml_text is None:
-        return None, {}, [Finding(Place(file), "P201", "the page has no front matter",
-                                  "begin the file with --- and end the front matter with ---")]
+        return (
+            None,
+            {},
+            [
+                Finding(
+                    Place(file),
+                    "P201",
+                    "the page has no front matter",
+                    "begin the file with --- and end the front matter with ---",
+                )
+            ],
+        )
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(yaml_text, _Loader)):
-            return None, {}, [Finding(Place(file, 2), "P201", "the front matter uses a YAML alias (*name)",
-                                      "write the value out")]
+            return (
+                None,
+                {},
+                [Finding(Place(file, 2), "P201", "the front matter uses a YAML alias (*name)", "write the value out")],
+            )
         node = yaml.compose(yaml_text, _Loader)
         places = dict(_places(node, file))
         data = yaml.load(yaml_text, _Loader)  # a safe loader, see above
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
+        # A bracket that is never closed is best shown where it opens.
+        mark = error.context_mark if "flow" in (error.context or "") else error.problem_mark
         place = Place(file, mark.line + 2, mark.column + 1) if mark else Place(file, 2)
         mend = "put the value in quotation marks if it holds a colon" if "mapping values" in str(error.problem) else ""
         return None, {}, [Finding(place, "P201", f"the front matter is not YAML: {error.problem}", mend)]
@@ -64,8 +78,10 @@ def read_front_matter(
         return None, {}, [Finding(Place(file, 2), "P201", f"the front matter is not YAML: {error}")]
     if not isinstance(data, dict):
         return None, {}, [Finding(Place(file, 2), "P201", "the front matter has no fields", "write field: value")]
-    repeated = [Finding(place, "P201", f"field '{name}' stands twice", "keep one of them")
-                for name, place in _repeated(node, file)]
+    repeated = [
+        Finding(place, "P201", f"field '{name}' stands twice", "keep one of them")
+        for name, place in _repeated(node, file)
+    ]
     try:
         return KINDS[kind].model.model_validate(data), places, repeated
     except ValidationError as error:
@@ -114,8 +130,9 @@ def _finding(detail: Any, places: dict[Path_, Place], file: str, kind: str) -> F
     name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
     value = json.dumps(detail["input"], ensure_ascii=False, default=str)[:60]
     if path[0] == "end" and len(path) > 1:  # one of the two types that the field may have
-        return Finding(place, "P203",
-                       f"'end' must be a year from {FIRST_YEAR} to {LAST_YEAR} or the word ongoing, and is {value}")
+        return Finding(
+            place, "P203", f"'end' must be a year from {FIRST_YEAR} to {LAST_YEAR} or the word ongoing, and is {value}"
+        )
     match detail["type"]:
         case "missing":
             return Finding(place, "P204", f"field '{name}' is missing")
@@ -126,8 +143,11 @@ def _finding(detail: Any, places: dict[Path_, Place], file: str, kind: str) -> F
             return Finding(place, "C305", f"unknown region {value}", nearest(str(detail["input"]), REGIONS))
         case "literal_error":
             choices = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-            return Finding(place, "P203", f"'{name}' must be one of {detail['ctx']['expected']}, and is {value}",
-                           nearest(str(detail["input"]), choices))
+            return Finding(
+                place,
+                "P203",
+                f"'{name}' must be one of {detail['ctx']['expected']}, and is {value}",
+                nearest(str(detail["input"]), choices),
+            )
         case _:
             return Finding(place, "P203", f"'{name}' is {value}: {detail['msg'][0].lower()}{detail['msg'][1:]}")
-

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -19,9 +20,9 @@ from handbook.reading.quiz import read_questions
 from handbook.records import Body, CitationGroup, Heading, Link, Mark, Paragraph, Quiz, RawHtml
 
 SYNTHESIS = re.compile(r"\[synthesis\](?![(\[])")
+_NOT_NEWLINE = re.compile(r"[^\n]")
 _HEADING_ID = re.compile(r"\s*\{:?\s*(?:[^}]*\s)?#(?P<id>[^\s}]+)[^}]*\}\s*$")
 _CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)(?P=ticks)(?!`)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 
 
@@ -69,10 +70,17 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding
         cited_at.append(found.start)
         place = offsets.place(found.start)
         if found.citations:
-            groups.append(CitationGroup(
-                text[found.start : found.end], found.citations, found.start, found.end, place,
-                _nearest_section(headings, place.line), place.line in heading_lines,
-            ))
+            groups.append(
+                CitationGroup(
+                    text[found.start : found.end],
+                    found.citations,
+                    found.start,
+                    found.end,
+                    place,
+                    _nearest_section(headings, place.line),
+                    place.line in heading_lines,
+                )
+            )
         else:
             findings.append(Finding(place, "R106", f"'{text[found.start : found.end][:40]}' is no citation"))
 
@@ -86,34 +94,53 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding
             findings += faults
 
     body = Body(
-        text, headings, tuple(_paragraphs(tokens, headings, prose, offsets, cited_at, marks)), tuple(groups),
-        tuple(_links(tokens, prose, offsets)), tuple(_html(tokens, offsets)), tuple(quizzes), marks,
+        text,
+        headings,
+        tuple(_paragraphs(tokens, headings, prose, offsets, cited_at, marks)),
+        tuple(groups),
+        tuple(_links(tokens, prose, offsets)),
+        tuple(_html(tokens, offsets)),
+        tuple(quizzes),
+        marks,
     )
     return body, findings
 
 
 def _without_code(text: str, fences: Sequence[Token], offsets: _Offsets) -> str:
-    def blank(match: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " ", match[0])
-
-    pieces, position = [], 0
-    for fence in fences:
-        start, end = (offsets.line_start(line) for line in fence.map)
-        pieces += [text[position:start], re.sub(r"[^\n]", " ", text[start:end])]
-        position = end
-    prose = "".join(pieces) + text[position:]
-    for pattern in (_COMMENT, _CODE_SPAN, _ATTRIBUTES):
-        prose = pattern.sub(blank, prose)
+    """Return the text with code, comments and attributes turned into spaces, its lines and offsets as they were."""
+    prose = _blanked(text, (tuple(offsets.line_start(line) for line in fence.map) for fence in fences))
+    prose = _blanked(prose, _comments(prose))
+    for pattern in (_CODE_SPAN, _ATTRIBUTES):
+        prose = _blanked(prose, (match.span() for match in pattern.finditer(prose)))
     return prose
 
 
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    pieces, position = [], 0
+    for start, end in spans:
+        pieces += [text[position:start], _NOT_NEWLINE.sub(" ", text[start:end])]
+        position = end
+    return "".join(pieces) + text[position:]
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    end = 0
+    while (start := text.find("<!--", end)) >= 0 and (close := text.find("-->", start)) >= 0:
+        end = close + len("-->")
+        yield start, end
+
+
 def _headings(tokens: Sequence[Token], offsets: _Offsets) -> Iterator[Heading]:
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             found = _HEADING_ID.search(inline.content)
             text = inline.content[: found.start()] if found else inline.content
-            yield Heading(text, int(opening.tag[1]), found["id"] if found else "",
-                          offsets.place(offsets.line_start(opening.map[0])))
+            yield Heading(
+                text,
+                int(opening.tag[1]),
+                found["id"] if found else "",
+                offsets.place(offsets.line_start(opening.map[0])),
+            )
 
 
 def _nearest_section(headings: Sequence[Heading], line: int) -> str:
@@ -123,8 +150,12 @@ def _nearest_section(headings: Sequence[Heading], line: int) -> str:
 
 
 def _paragraphs(
-    tokens: Sequence[Token], headings: Sequence[Heading], prose: str, offsets: _Offsets,
-    cited_at: Sequence[int], marks: Sequence[Mark],
+    tokens: Sequence[Token],
+    headings: Sequence[Heading],
+    prose: str,
+    offsets: _Offsets,
+    cited_at: Sequence[int],
+    marks: Sequence[Mark],
 ) -> Iterator[Paragraph]:
     """Yield paragraphs, those in lists and quotations too, and each table as one."""
     marked_at = [mark.start for mark in marks]
@@ -143,8 +174,13 @@ def _paragraphs(
             lead = len(prose[start:end]) - len(prose[start:end].lstrip())
             place = offsets.place(start + lead)
             number = bisect_right(part_lines, place.line)
-            yield Paragraph(content, place, parts[number - 1].id if number else "",
-                            holds(cited_at, start, end), holds(marked_at, start, end))
+            yield Paragraph(
+                content,
+                place,
+                parts[number - 1].id if number else "",
+                holds(cited_at, start, end),
+                holds(marked_at, start, end),
+            )
 
 
 def _links(tokens: Sequence[Token], prose: str, offsets: _Offsets) -> Iterator[Link]:

@@ -35,8 +35,14 @@ def read_questions(text: str, first: Place) -> tuple[tuple[Question, ...], list[
         elif drafts and drafts[-1][2] and (match := _REASON.fullmatch(line)):
             drafts[-1][2][-1][2] = match["text"]
         else:
-            findings.append(Finding(place, "P216", f"line is no question, option or reason: {line[:40]!r}",
-                                    "begin it with '1. ', 'a) ', '*a) ' or '... '"))
+            findings.append(
+                Finding(
+                    place,
+                    "P216",
+                    f"line is no question, option or reason: {line[:40]!r}",
+                    "begin it with '1. ', 'a) ', '*a) ' or '... '",
+                )
+            )
     questions = tuple(
         Question(text, tuple(Option(*option) for option in options), place) for text, place, options in drafts
     )

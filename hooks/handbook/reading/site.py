@@ -39,8 +39,9 @@ def read_site(root: Path) -> Site:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             findings.append(Finding(Place("mkdocs.yml", mark.line + 1 if mark else 1), "P201", "the file is not YAML"))
-    return Site(root, tuple(pages), bibliography.sources, bibliography.broken, navigation, frozenset(assets),
-                tuple(findings))
+    return Site(
+        root, tuple(pages), bibliography.sources, bibliography.broken, navigation, frozenset(assets), tuple(findings)
+    )
 
 
 def _read_page(file: Path, name: str) -> tuple[Page, list[Finding]]:
@@ -48,9 +49,7 @@ def _read_page(file: Path, name: str) -> tuple[Page, list[Finding]]:
     try:
         text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        return Page(name, kind, None, {}, Body("")), [
-            Finding(Place(path), "P214", f"byte {error.start} is not UTF-8")
-        ]
+        return Page(name, kind, None, {}, Body("")), [Finding(Place(path), "P214", f"byte {error.start} is not UTF-8")]
     yaml_text, body_text, first_line = split(text)
     meta, places, findings = read_front_matter(yaml_text, path, kind)
     body, found = read_body(body_text, path, first_line)

@@ -62,9 +62,7 @@ def _rendered_parts(page: Page) -> list[CitationGroup | Mark | Quiz]:
     return sorted((*body.groups, *body.marks, *body.quizzes), key=lambda part: part.start)
 
 
-def _render(
-    part: CitationGroup | Mark | Quiz, formatted: Formatted, templates: Environment, uses: Counter[str]
-) -> str:
+def _render(part: CitationGroup | Mark | Quiz, formatted: Formatted, templates: Environment, uses: Counter[str]) -> str:
     if isinstance(part, Mark):
         return templates.get_template("handbook/synthesis.html").render().strip()
     if isinstance(part, Quiz):

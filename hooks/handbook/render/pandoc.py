@@ -58,8 +58,9 @@ def format_citations(sources: Mapping[str, Source], raws: Iterable[str], cache: 
     """
     groups = sorted({one_line(raw) for raw in raws})
     bibtex = "\n\n".join(source.raw for source in sources.values())
-    digest = _digest(bibtex, STYLE.read_text("utf-8"), *groups, version("pypandoc_binary"),
-                     Path(__file__).read_text("utf-8"))
+    digest = _digest(
+        bibtex, STYLE.read_text("utf-8"), *groups, version("pypandoc_binary"), Path(__file__).read_text("utf-8")
+    )
     if cache and (kept := _from_cache(cache, digest)):
         return kept
     formatted = _parse(_run(bibtex, groups), groups)
@@ -71,14 +72,20 @@ def format_citations(sources: Mapping[str, Source], raws: Iterable[str], cache: 
 def _run(bibtex: str, groups: Sequence[str]) -> str:
     blocks = [f"::: {{#c{number}}}\n{_known_terms(raw)}\n:::" for number, raw in enumerate(groups)]
     document = "\n\n".join(
-        ["---\nlink-citations: true\nlink-bibliography: true\nnocite: '@*'\nlang: en-GB\n---", *blocks, "::: {#refs}\n:::"]
+        [
+            "---\nlink-citations: true\nlink-bibliography: true\nnocite: '@*'\n---",
+            *blocks,
+            "::: {#refs}\n:::",
+        ]
     )
     with TemporaryDirectory() as folder:
         bibliography = Path(folder, "refs.bib")
         bibliography.write_text(bibtex, encoding="utf-8")
         os.environ["PYPANDOC_PANDOC"] = str(_PANDOC)
         return pypandoc.convert_text(
-            document, "html", _FORMAT,
+            document,
+            "html",
+            _FORMAT,
             extra_args=["--citeproc", f"--bibliography={bibliography}", f"--csl={STYLE}", "--wrap=none"],
         )
 

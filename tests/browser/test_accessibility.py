@@ -1,0 +1,47 @@
+"""axe, WCAG 2.2 AA and best practices, on one page of each kind, light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from handbook.schema import KINDS
+
+PAGES = {
+    "home": "",
+    "case": "cases/oslo-channel/",
+    "foundation": "foundations/what-is-track-two/",
+    "principle": "principles/inclusivity-and-diversity/",
+    "limitation": "limitations/transfer-to-policy/",
+    "case-index": "cases/",
+    "section": "principles/",
+    "sources": "references/",
+    "guide": "about/contributing/",
+    "findings": "about/findings/",
+    "page": "about/corrections/",
+    "not found": "404.html",
+}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def test_there_is_a_page_of_each_kind():
+    assert set(PAGES) - {"not found"} == set(KINDS)
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_no_violation(kind, scheme, width, browser, address):
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(address + PAGES[kind])
+
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+
+    violations = [
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in results.response["violations"]
+        for node in violation["nodes"]
+    ]
+    assert violations == []
+    assert results.response["passes"]
+    context.close()

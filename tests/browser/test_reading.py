@@ -1,0 +1,108 @@
+"""The site as a reader meets it: by links from the home page, with and without JavaScript."""
+
+from __future__ import annotations
+
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def plain_page(browser):
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_every_page_is_reached_from_home_without_error_or_foreign_request(page, address, site):
+    errors, foreign = [], []
+    page.on("console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on(
+        "request", lambda request: None if request.url.startswith((address, "data:")) else foreign.append(request.url)
+    )
+    waiting, seen = [address], set()
+    while waiting:
+        here = waiting.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        response = page.goto(here)
+        assert response.status == 200, here
+        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        inside = {urldefrag(urljoin(here, link)).url for link in links if link.startswith(address)}
+        waiting += [link for link in inside - seen if not link.endswith((".json", ".xml"))]
+
+    built = {address + file.parent.relative_to(site).as_posix() + "/" for file in site.rglob("index.html")}
+    built = {url.replace("/./", "/") for url in built}
+    assert built - seen == set()
+    assert (errors, foreign) == ([], [])
+
+
+def test_a_citation_leads_to_its_reference_and_back(page, address):
+    page.goto(address + "cases/oslo-channel/")
+    link = page.locator(".citation-link").first
+    key = link.get_attribute("href").removeprefix("#ref-")
+    link.focus()
+    page.keyboard.press("Enter")
+
+    reference = page.locator(f"[id='ref-{key}']")
+    expect(reference).to_be_in_viewport()
+    reference.get_by_role("link", name="Back to").first.click()
+    expect(page.locator(f"[id='cite-{key}-1']")).to_be_in_viewport()
+
+
+def test_the_case_index_sorts_within_a_region(page, address):
+    page.goto(address + "cases/")
+    header = page.locator("th", has=page.get_by_role("button", name="Years"))
+    years = "tbody tr td:nth-child(3)"
+
+    page.get_by_role("button", name="Years").click()
+    expect(header).to_have_attribute("aria-sort", "ascending")
+    page.get_by_role("button", name="Years").press("Enter")
+    expect(header).to_have_attribute("aria-sort", "descending")
+
+    groups = page.locator("table.sortable tbody").all()
+    assert groups
+    for group in groups:
+        found = [int(cell.get_attribute("data-value")) for cell in group.locator("td:nth-child(3)").all()]
+        assert found == sorted(found, reverse=True)
+    assert page.locator(years).count() == page.locator("tbody tr:not(.group)").count()
+
+
+def test_without_javascript_cases_facts_and_answers_are_there(plain_page, address):
+    plain_page.goto(address + "cases/")
+    assert plain_page.locator("tbody tr:not(.group)").count() >= 3
+    expect(plain_page.get_by_role("button", name="Years")).to_have_count(0)
+
+    plain_page.goto(address + "foundations/what-is-track-two/")
+    answer = plain_page.locator(".quiz details").first
+    answer.locator("summary").click()
+    expect(answer.locator(".right")).to_be_visible()
+
+
+def test_the_first_tab_stop_skips_to_the_text(page, address):
+    page.goto(address + "cases/oslo-channel/")
+    page.keyboard.press("Tab")
+
+    focused = page.locator(":focus")
+    expect(focused).to_have_text("Skip to content")
+    expect(focused).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["", "cases/", "cases/oslo-channel/", "foundations/what-is-track-two/", "references/"])
+def test_no_page_scrolls_sideways_at_320_pixels(browser, address, path):
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    narrow = context.new_page()
+    narrow.goto(address + path)
+
+    assert narrow.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()

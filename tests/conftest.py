@@ -1,0 +1,80 @@
+"""What the tests share: projects to break, the built site, a server for it and a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handbook.build import Build
+
+ROOT = Path(__file__).parent.parent
+FAULTS = ROOT / "tests" / "faults"
+BASE = FAULTS / "base"
+
+
+def run_mkdocs(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
+    """Build a project as an editor would, and return what was printed."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+@pytest.fixture
+def make_project(tmp_path: Path):
+    """Return a function that lays a small handbook into a folder, with the files of a fault laid over it."""
+
+    def make(overlay: Path | None = None) -> Path:
+        project = tmp_path / "project"
+        shutil.copytree(BASE, project)
+        if overlay:
+            shutil.copytree(overlay, project, dirs_exist_ok=True)
+        (project / "hooks").symlink_to(ROOT / "hooks")
+        (project / "overrides").symlink_to(ROOT / "overrides")
+        (project / "handbook.yml").symlink_to(ROOT / "mkdocs.yml")
+        return project
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def handbook() -> Build:
+    """The handbook itself: its model, its findings and its formatted citations."""
+    return Build(ROOT)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the handbook's built site."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    built = run_mkdocs(ROOT, folder)
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
+class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address under which the built site is served, ending in a slash."""
+    handler = functools.partial(_QuietHandler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

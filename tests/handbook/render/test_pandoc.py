@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+
+from conftest import BASE
+from handbook.reading.bibliography import read_bibliography
+from handbook.render import pandoc
+
+
+@pytest.fixture(scope="module")
+def sources():
+    return read_bibliography(BASE / "refs.bib").sources
+
+
+def text_of(pieces):
+    return "".join(piece.html for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("raw", "printed", "links"),
+    [
+        ("[@waage2005norway, p. 6]", "(Waage, 2005, p. 6)", ["Waage, 2005, p. 6"]),
+        (
+            "[@waage2005norway, pp. 6-8; @agha2003track]",
+            "(Agha et al., 2003; Waage, 2005, pp. 6–8)",
+            ["Agha et al., 2003", "Waage, 2005, pp. 6–8"],
+        ),
+        ("[see @agha2003track, ch. 3]", "(see Agha et al., 2003, Chapter 3)", ["Agha et al., 2003, Chapter 3"]),
+        ("@waage2005norway [p. 6]", "Waage (2005, p. 6)", ["2005, p. 6"]),
+        (
+            "[@agha2003track, p. 1, <b>x</b>]",
+            "(Agha et al., 2003, p. 1, &lt;b&gt;x&lt;/b&gt;)",
+            ["Agha et al., 2003, p. 1"],
+        ),
+    ],
+)
+def test_apa_citations_link_each_author_and_date(raw, printed, links, sources):
+    pieces = pandoc.format_citations(sources, [raw], cache=None).groups[raw]
+
+    assert text_of(pieces) == printed
+    assert [piece.html for piece in pieces if piece.key] == links
+
+
+def test_references_are_alphabetical_and_their_addresses_live(sources):
+    references = pandoc.format_citations(sources, [], cache=None).references
+
+    assert list(references) == ["agha2003track", "kaye2007talking", "pruitt1997ripeness", "waage2005norway"]
+    assert references["pruitt1997ripeness"] == (
+        "Pruitt, D. G. (1997). Ripeness theory and the Oslo talks. "
+        "<em>International Negotiation</em>, <em>2</em>(2), 237–250."
+    )
+    assert '<a href="https://doi.org/10.1525/jps.2005.34.4.6">' in references["waage2005norway"]
+
+
+class TestCache:
+    RAWS = ("[@kaye2007talking]",)
+
+    @pytest.fixture
+    def runs(self, monkeypatch):
+        calls = []
+        run = pandoc._run
+        monkeypatch.setattr(pandoc, "_run", lambda *arguments: calls.append(1) or run(*arguments))
+        return calls
+
+    def test_pandoc_is_started_once_for_the_same_citations(self, sources, tmp_path, runs):
+        first = pandoc.format_citations(sources, self.RAWS, tmp_path / "kept" / "citations.json")
+        second = pandoc.format_citations(sources, self.RAWS, tmp_path / "kept" / "citations.json")
+
+        assert first == second
+        assert len(runs) == 1
+
+    def test_another_citation_or_source_starts_it_again(self, sources, tmp_path, runs):
+        pandoc.format_citations(sources, self.RAWS, tmp_path / "citations.json")
+        pandoc.format_citations(sources, [*self.RAWS, "[@agha2003track]"], tmp_path / "citations.json")
+        fewer = {key: source for key, source in sources.items() if key != "waage2005norway"}
+        pandoc.format_citations(fewer, self.RAWS, tmp_path / "citations.json")
+
+        assert len(runs) == 3
+
+    @pytest.mark.parametrize("damage", ["", "{}", "[]", "not json", "swap"])
+    def test_a_damaged_cache_is_not_trusted(self, sources, tmp_path, runs, damage):
+        cache = tmp_path / "citations.json"
+        good = pandoc.format_citations(sources, self.RAWS, cache)
+        cache.write_text(cache.read_text().replace("Kaye", "Kane") if damage == "swap" else damage)
+
+        assert pandoc.format_citations(sources, self.RAWS, cache) == good
+        assert len(runs) == 2

@@ -1,0 +1,64 @@
+"""The shape that the code keeps: one seam to each third party, no MkDocs in the library, no HTML in Python."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+from conftest import ROOT
+
+LIBRARY = sorted((ROOT / "hooks" / "handbook").rglob("*.py"))
+HOOKS = sorted((ROOT / "hooks").glob("*.py"))
+SEAMS = {
+    "mkdocs_bibtex": "reading/citations.py",
+    "bibtexparser": "reading/bibliography.py",
+    "markdown_it": "reading/markdown.py",
+    "pypandoc": "render/pandoc.py",
+    "subprocess": "history.py",
+}
+
+
+def imports(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module.split(".")[0]
+
+
+def test_the_library_does_not_import_mkdocs():
+    assert [path.name for path in LIBRARY if "mkdocs" in set(imports(path))] == []
+
+
+@pytest.mark.parametrize(("package", "module"), SEAMS.items())
+def test_one_module_stands_between_us_and_each_third_party(package, module):
+    importers = [path.relative_to(ROOT / "hooks/handbook").as_posix() for path in LIBRARY if package in imports(path)]
+
+    assert importers == [module]
+
+
+def test_a_hook_reaches_into_no_other_hook():
+    names = {path.stem for path in HOOKS}
+
+    assert [(path.name, name) for path in HOOKS for name in set(imports(path)) & names] == []
+
+
+def test_hooks_fit_on_a_screen():
+    assert [path.name for path in HOOKS if len(path.read_text().splitlines()) > 60] == []
+
+
+def test_html_lives_in_templates():
+    tag = re.compile(r"</?(?:div|span|p|li|ul|ol|section|table|a )\b")
+    seam = {"pandoc.py", "body.py"}  # which read HTML, and name the elements that they look for
+    typed = [
+        path.name
+        for path in [*LIBRARY, *HOOKS]
+        if path.name not in seam
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and tag.search(node.value)
+    ]
+
+    assert typed == []
