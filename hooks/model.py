@@ -26,7 +26,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for finding in build.findings:
         print(as_text(finding), file=sys.stderr)
     if any(finding.level == "error" for finding in build.findings) and not _serving:
-        print(f"Nothing was built: {summary(build.findings)}.", file=sys.stderr)
-        raise Abort
+        raise Abort(f"Nothing was built, the site stays as it was: {summary(build.findings)}.")
     config.extra["build"] = build
     return config

@@ -69,7 +69,7 @@ def test_references_are_in_alphabetical_order(site):
     for name, page in pages(site).items():
         listed = [text(entry).split("(")[0].split(",")[0] for entry in page.find_class("reference-text")]
         folded = [unicodedata.normalize("NFKD", name).casefold().encode("ascii", "ignore").decode() for name in listed]
-        authors = [re.findall(r"[a-z0-9]+", name) for name in folded]
+        authors = ["".join(re.findall(r"[a-z0-9]+", name)) for name in folded]
         assert authors == sorted(authors), name
 
 

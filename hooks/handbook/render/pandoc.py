@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
@@ -104,7 +105,18 @@ def _parse(text: str, groups: Sequence[str]) -> Formatted:
         for entry in document.iter("div")
         if "csl-entry" in (entry.get("class") or "").split()
     }
-    return Formatted(formatted, references)
+    # A stable sort, so that pandoc's order stands among works whose first authors share a name.
+    in_order = sorted(references.items(), key=lambda item: _letters_of_first_name(item[1]))
+    return Formatted(formatted, dict(in_order))
+
+
+def _letters_of_first_name(reference: str) -> str:
+    """Return what a reference is filed under: the letters of its first name (Publication Manual of the APA, 9.44).
+
+    pandoc puts an apostrophe before all letters, and so d'Estrée before Davidson.
+    """
+    name = re.split(r"[,(]", html.fromstring(f"<p>{reference}</p>").text_content())[0]
+    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", name).casefold())
 
 
 def _pieces(block: html.HtmlElement) -> list[Piece]:
