@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -23,16 +24,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return with_tokens(record)
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put them in again as HTML."""
-    build = config.extra["build"]
-    return fill(html, build.site.by_path[page.file.src_uri], build.citations, build.templates)
-
-
+@event_priority(100)  # before the search plugin reads the page
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Give the template the references of the page, and to the page of sources those of the whole site."""
+    """Put them in again as HTML, and give the template the references of the page or of the whole site."""
     build = config.extra["build"]
     record = build.site.by_path[page.file.src_uri]
+    page.content = fill(page.content, record, build.citations, build.templates)
     context["references"] = references_of(build.site, record, build.citations)
     if context["references"]:
         page.toc.items.append(AnchorLink("References", "references", 2))

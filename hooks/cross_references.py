@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -14,6 +15,7 @@ from handbook.generate import cases, figures, sections
 from handbook.history import last_change
 
 
+@event_priority(100)  # before the citations, so that the references come last in the table of contents
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the template what the kind of page asks for, and name the generated sections in the table of contents."""
     build = config.extra["build"]

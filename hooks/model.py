@@ -28,4 +28,5 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if any(finding.level == "error" for finding in build.findings) and not _serving:
         raise Abort(f"Nothing was built, the site stays as it was: {summary(build.findings)}.")
     config.extra["build"] = build
+    _ = build.formatting  # begins here, so that it is done when the first page needs it
     return config

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 
@@ -24,15 +25,24 @@ class Build:
         self.findings: list[Finding] = check(self.site)
 
     @cached_property
-    def citations(self) -> Formatted:
-        """All citations of the site that name known sources, formatted."""
-        raws = (
+    def formatting(self) -> Future[Formatted]:
+        """All citations of the site that name known sources, being formatted while the build goes on."""
+        raws = [
             group.raw
             for page in self.site.pages
             for group in page.body.groups
             if all(citation.key in self.site.sources for citation in group.citations)
-        )
-        return format_citations(self.site.sources, raws, self.root / ".cache" / "citations.json")
+        ]
+        worker = ThreadPoolExecutor(max_workers=1)
+        cache = self.root / ".cache" / "citations.json"
+        future = worker.submit(format_citations, self.site.sources, raws, cache)
+        worker.shutdown(wait=False)
+        return future
+
+    @property
+    def citations(self) -> Formatted:
+        """All citations of the site, formatted."""
+        return self.formatting.result()
 
     @cached_property
     def templates(self) -> Environment:

@@ -46,38 +46,12 @@ def read_front_matter(
     `("venues", 0, "lat")`, and the findings.
     """
     if yaml_text is None:
-        return (
-            None,
-            {},
-            [
-                Finding(
-                    Place(file),
-                    "P201",
-                    "the page has no front matter",
-                    "begin the file with --- and end the front matter with ---",
-                )
-            ],
-        )
-    try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(yaml_text, _Loader)):
-            return (
-                None,
-                {},
-                [Finding(Place(file, 2), "P201", "the front matter uses a YAML alias (*name)", "write the value out")],
-            )
-        node = yaml.compose(yaml_text, _Loader)
-        places = dict(_places(node, file))
-        data = yaml.load(yaml_text, _Loader)  # a safe loader, see above
-    except yaml.MarkedYAMLError as error:
-        # A bracket that is never closed is best shown where it opens.
-        mark = error.context_mark if "flow" in (error.context or "") else error.problem_mark
-        place = Place(file, mark.line + 2, mark.column + 1) if mark else Place(file, 2)
-        mend = "put the value in quotation marks if it holds a colon" if "mapping values" in str(error.problem) else ""
-        return None, {}, [Finding(place, "P201", f"the front matter is not YAML: {error.problem}", mend)]
-    except (yaml.YAMLError, ValueError) as error:
-        return None, {}, [Finding(Place(file, 2), "P201", f"the front matter is not YAML: {error}")]
-    if not isinstance(data, dict):
-        return None, {}, [Finding(Place(file, 2), "P201", "the front matter has no fields", "write field: value")]
+        mend = "begin the file with --- and end the front matter with ---"
+        return None, {}, [Finding(Place(file), "P201", "the page has no front matter", mend)]
+    node, data, fault = _parse(yaml_text, file)
+    if fault:
+        return None, {}, [fault]
+    places = dict(_places(node, file))
     repeated = [
         Finding(place, "P201", f"field '{name}' stands twice", "keep one of them")
         for name, place in _repeated(node, file)
@@ -87,6 +61,28 @@ def read_front_matter(
     except ValidationError as error:
         found = [_finding(detail, places, file, kind) for detail in error.errors() if not _follows(detail)]
         return None, places, repeated + list(dict.fromkeys(found))
+
+
+def _parse(yaml_text: str, file: str) -> tuple[yaml.Node | None, Any, Finding | None]:
+    """Return the YAML as nodes, which know their lines, and as plain data, or else the finding."""
+    loader = _Loader(yaml_text)
+    try:
+        node = loader.get_single_node()
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(yaml_text, _Loader)):
+            what, mend = "the front matter uses a YAML alias (*name)", "write the value out"
+            return None, None, Finding(Place(file, 2), "P201", what, mend)
+        data = loader.construct_document(node) if node else None
+    except yaml.MarkedYAMLError as error:
+        # A bracket that is never closed is best shown where it opens.
+        mark = error.context_mark if "flow" in (error.context or "") else error.problem_mark
+        place = Place(file, mark.line + 2, mark.column + 1) if mark else Place(file, 2)
+        mend = "put the value in quotation marks if it holds a colon" if "mapping values" in str(error.problem) else ""
+        return None, None, Finding(place, "P201", f"the front matter is not YAML: {error.problem}", mend)
+    except (yaml.YAMLError, ValueError) as error:
+        return None, None, Finding(Place(file, 2), "P201", f"the front matter is not YAML: {error}")
+    if not isinstance(data, dict):
+        return None, None, Finding(Place(file, 2), "P201", "the front matter has no fields", "write field: value")
+    return node, data, None
 
 
 def _mark(node: yaml.Node, file: str) -> Place:
