@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
 
+from handbook.typography import typographic
 from handbook.vocabulary import Format, Outcome, Region, Track
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
-
-def _typographic(text: str) -> str:
-    """Print an apostrophe as one; the pages' own text has it from the smarty extension."""
-    return re.sub(r"(?<=\w)'", "’", text)
-
-
-Line = Annotated[
-    str, Field(min_length=1, max_length=400, pattern=r"^[^\r\n]*\S[^\r\n]*$"), AfterValidator(_typographic)
-]
+Line = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\r\n]*\S[^\r\n]*$"), AfterValidator(typographic)]
 Year = Annotated[StrictInt, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 # YAML reads an unquoted 1.5 as a number; an editor who writes it so means the track.
 TrackName = Annotated[Track, BeforeValidator(lambda value: str(value) if isinstance(value, float) else value)]

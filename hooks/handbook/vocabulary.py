@@ -25,8 +25,8 @@ INDEPENDENCES: tuple[str, ...] = get_args(Independence)
 
 VERIFICATION_MEANINGS: dict[str, str] = {
     "registry": "its DOI or ISBN record was seen",
-    "catalogue": "the publisher's, a library's or the work's own page was seen",
-    "secondary": "the same details were seen in another work's list of references",
+    "catalogue": "the publisher’s, a library’s or the work’s own page was seen",
+    "secondary": "the same details were seen in another work’s list of references",
     "memory": "its record was not checked",
     "failed": "it was looked for and not found",
 }

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from handbook.records import Page, Site, Source
 from handbook.render.body import mentions
 from handbook.render.pandoc import Formatted
+from handbook.typography import typographic
 from handbook.vocabulary import VERIFICATION_MEANINGS
 
 
@@ -94,5 +95,5 @@ def _verified(source: Source) -> str:
 
 def _evidence(source: Source) -> str:
     """Return where the record was seen, as a sentence; the addresses in it are for checking, not for linking."""
-    text = source.get("evidence").rstrip(".")
+    text = typographic(source.get("evidence").rstrip("."))
     return f"{text[:1].upper()}{text[1:]}." if text else ""

@@ -9,6 +9,7 @@ import re
 
 from handbook.findings import Finding, Place
 from handbook.records import Option, Question
+from handbook.typography import typographic
 
 _QUESTION = re.compile(r"\d+\.\s+(?P<text>.+)")
 _OPTION = re.compile(r"(?P<star>\*?)[a-z]\)\s+(?P<text>.+)")
@@ -25,7 +26,7 @@ def read_questions(text: str, first: Place) -> tuple[tuple[Question, ...], list[
     findings: list[Finding] = []
     for number, line in enumerate(text.splitlines()):
         place = Place(first.path, first.line + number)
-        line = line.strip()
+        line = typographic(line.strip())
         if not line:
             continue
         if match := _QUESTION.fullmatch(line):

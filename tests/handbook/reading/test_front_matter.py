@@ -19,7 +19,7 @@ def test_norway_is_no_truth_value():
     assert places["countries", 2] == Place("docs/cases/oslo-channel.md", 6, 21)
 
 
-def test_apostrophes_are_typographic():
+def test_apostrophes_are_set():
     meta, _, _ = read_front_matter("title: A state's men\nsummary: It's done.", "docs/about/a.md", "page")
 
     assert (meta.title, meta.summary) == ("A state’s men", "It’s done.")
