@@ -11,7 +11,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from handbook.generate.sources import bibliography, references_of
+from handbook.generate.sources import bibliography, choices, references_of
 from handbook.render.body import fill, with_tokens
 from handbook.schema import KINDS
 
@@ -35,6 +35,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         page.toc.items.append(AnchorLink("References", "references", 2))
     if record.kind == "sources":
         context["bibliography"] = bibliography(build.site, build.citations)
+        context |= choices(context["bibliography"])
         page.toc.items.append(AnchorLink("All sources", "all-sources", 2))
     return context
 

@@ -12,7 +12,6 @@ from mkdocs.structure.toc import AnchorLink
 
 from handbook.findings import RULES
 from handbook.generate import cases, figures, sections
-from handbook.history import last_change
 
 
 @event_priority(100)  # before the citations, so that the references come last in the table of contents
@@ -38,7 +37,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             context["section_pages"] = sections.pages_of(site, record)
             page.toc.items.append(AnchorLink("Chapters", "pages", 2))
         case "home":
-            context["figures"] = figures.figures(site, last_change(build.root))
+            context["figures"] = figures.figures(site, build.last_change)
         case "findings":
             context["rules"] = RULES.values()
             page.toc.items.append(AnchorLink("All findings", "all-findings", 2))

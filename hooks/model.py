@@ -22,11 +22,11 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check before MkDocs empties the site's folder, so that an error leaves the last good site."""
-    build = Build(Path(config.config_file_path).parent)
+    build = Build(Path(config.config_file_path).parent, config.site_url.rstrip("/") + "/")
     for finding in build.findings:
         print(as_text(finding), file=sys.stderr)
     if any(finding.level == "error" for finding in build.findings) and not _serving:
         raise Abort(f"Nothing was built, the site stays as it was: {summary(build.findings)}.")
     config.extra["build"] = build
-    _ = build.formatting  # begins here, so that it is done when the first page needs it
+    build.start()
     return config

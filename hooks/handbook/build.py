@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -10,39 +12,71 @@ from jinja2 import Environment
 
 from handbook.checks import check
 from handbook.findings import Finding
+from handbook.history import last_changes
 from handbook.reading import read_site
-from handbook.records import Site
-from handbook.render.pandoc import Formatted, format_citations
+from handbook.records import Page, Site
+from handbook.render.citations import Formatted, format_citations
+from handbook.render.page_citations import CitedPage, PageCitation, format_pages
 from handbook.render.templates import environment
 
 
 class Build:
-    """One build of the project at `root`: everything is read when it is made, nothing is written but a cache."""
+    """One build of the project at `root`, to be published at `address`, which ends in a slash.
 
-    def __init__(self, root: Path) -> None:
+    Everything is read when it is made; nothing is written but caches under `.cache/`.
+    """
+
+    def __init__(self, root: Path, address: str = "http://127.0.0.1:8000/") -> None:
         self.root = root
+        self.address = address
         self.site: Site = read_site(root)
         self.findings: list[Finding] = check(self.site)
+        self._workers = ThreadPoolExecutor(max_workers=2)
+
+    def start(self) -> None:
+        """Let pandoc work while MkDocs does; what it makes is waited for where it is first needed."""
+        _ = self._formatting, self._page_formatting
+        self._workers.shutdown(wait=False)
 
     @cached_property
-    def formatting(self) -> Future[Formatted]:
-        """All citations of the site that name known sources, being formatted while the build goes on."""
+    def _formatting(self) -> Future[Formatted]:
         raws = [
             group.raw
             for page in self.site.pages
             for group in page.body.groups
             if all(citation.key in self.site.sources for citation in group.citations)
         ]
-        worker = ThreadPoolExecutor(max_workers=1)
         cache = self.root / ".cache" / "citations.json"
-        future = worker.submit(format_citations, self.site.sources, raws, cache)
-        worker.shutdown(wait=False)
-        return future
+        return self._workers.submit(format_citations, self.site.sources, raws, cache)
+
+    @cached_property
+    def _page_formatting(self) -> Future[dict[str, PageCitation]]:
+        pages = [self.cited(page) for page in self.site.pages]
+        return self._workers.submit(format_pages, pages, self.root / ".cache" / "pages.json")
 
     @property
     def citations(self) -> Formatted:
-        """All citations of the site, formatted."""
-        return self.formatting.result()
+        """All citations of the site that name known sources, formatted."""
+        return self._formatting.result()
+
+    @property
+    def page_citations(self) -> Mapping[str, PageCitation]:
+        """How to cite each page, by its published address."""
+        return self._page_formatting.result()
+
+    @cached_property
+    def changes(self) -> Mapping[str, date]:
+        """The days on which files last changed, by their paths from the root."""
+        return last_changes(self.root)
+
+    @cached_property
+    def last_change(self) -> date:
+        """The day on which anything last changed; today where nothing is committed yet."""
+        return max(self.changes.values(), default=date.today())
+
+    def cited(self, page: Page) -> CitedPage:
+        """Return a page as it is cited. One that is not committed yet is dated today."""
+        return CitedPage(self.address + page.address, page.title, self.changes.get(page.file, date.today()))
 
     @cached_property
     def templates(self) -> Environment:

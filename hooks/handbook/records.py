@@ -14,14 +14,17 @@ from handbook.schema import KINDS, Case, FrontMatter
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An entry of refs.bib. `fields` maps lower-case field names to text without braces."""
+    """An entry of refs.bib. `fields` maps lower-case field names to text without braces.
+
+    `bibtex` is the entry without the fields that are the handbook's own, such as how it was verified.
+    """
 
     key: str
     type: str
     fields: Mapping[str, str]
     place: Place
     field_places: Mapping[str, Place]
-    raw: str = field(repr=False)
+    bibtex: str = field(repr=False)
 
     def get(self, name: str) -> str:
         """Return the text of a field, or an empty string."""
@@ -185,7 +188,7 @@ class Page:
     @cached_property
     def generated_ids(self) -> tuple[str, ...]:
         """The ids of the sections that the build adds to this kind of page."""
-        return KINDS[self.kind].generated_ids
+        return (*KINDS[self.kind].generated_ids, "cite-this-page")
 
 
 NavigationItem = tuple[str, int]

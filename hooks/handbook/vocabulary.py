@@ -23,6 +23,17 @@ REGIONS: tuple[str, ...] = get_args(Region)
 VERIFICATIONS: tuple[str, ...] = get_args(Verification)
 INDEPENDENCES: tuple[str, ...] = get_args(Independence)
 
+SOURCE_TYPES: dict[str, str] = {
+    "article": "Journal article",
+    "book": "Book",
+    "incollection": "Chapter",
+    "inproceedings": "Conference paper",
+    "techreport": "Report",
+    "phdthesis": "Thesis",
+    "mastersthesis": "Thesis",
+    "unpublished": "Unpublished",
+    "misc": "Web page or other",
+}
 VERIFICATION_MEANINGS: dict[str, str] = {
     "registry": "its DOI or ISBN record was seen",
     "catalogue": "the publisher’s, a library’s or the work’s own page was seen",

@@ -10,20 +10,20 @@ from handbook.records import Site
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How much there is. `last_change` is None outside of a git checkout."""
+    """How much there is, and when it last changed."""
 
     cases: int
     chapters: int
     sources: int
-    last_change: date | None
+    last_change: date
 
     @property
     def last_change_in_words(self) -> str:
         """The date as prose writes it: 22 November 2026."""
-        return f"{self.last_change.day} {self.last_change:%B %Y}" if self.last_change else ""
+        return f"{self.last_change.day} {self.last_change:%B %Y}"
 
 
-def figures(site: Site, last_change: date | None) -> Figures:
+def figures(site: Site, last_change: date) -> Figures:
     """Count the site's cases, chapters and cited sources."""
     chapters = sum(len(site.of_kind(kind)) for kind in ("foundation", "principle", "limitation"))
     return Figures(len(site.cases), chapters, len(site.sources), last_change)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from handbook.records import Page, Site, Source
 from handbook.render.body import mentions
-from handbook.render.pandoc import Formatted
+from handbook.render.citations import Formatted
 from handbook.typography import typographic
-from handbook.vocabulary import VERIFICATION_MEANINGS
+from handbook.vocabulary import SOURCE_TYPES, VERIFICATION_MEANINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,12 @@ class Use:
     id: str
     section: str
     number: int
+
+    @property
+    def ordinal(self) -> str:
+        """The number as a word up to ten, so that a back-link reads well aloud."""
+        words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+        return words[self.number - 1] if self.number <= len(words) else f"{self.number}th"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,16 @@ class Reference:
     evidence: str
     uses: tuple[Use, ...] = ()
     cited_in: tuple[CitingPage, ...] = ()
+
+    @property
+    def type_name(self) -> str:
+        """The kind of work, in words."""
+        return SOURCE_TYPES.get(self.source.type, "Other")
+
+    @property
+    def annotation(self) -> str:
+        """What the work contributes, in a sentence or two; empty where nobody has said it yet."""
+        return typographic(self.source.get("annotation"))
 
 
 def references_of(site: Site, page: Page, formatted: Formatted) -> tuple[Reference, ...]:
@@ -83,6 +100,17 @@ def bibliography(site: Site, formatted: Formatted) -> tuple[Reference, ...]:
         for key, text in formatted.references.items()
         if key in site.sources
     )
+
+
+def choices(references: Sequence[Reference]) -> dict[str, list[tuple[str, str]]]:
+    """Return what the sources can be filtered by: pairs of a value and a label under `topics`, `types` and `levels`."""
+    pages = {citing.page.address: citing.page.title for found in references for citing in found.cited_in}
+    levels = {found.source.get("verification") for found in references}
+    return {
+        "topics": sorted(pages.items(), key=lambda pair: pair[1]),
+        "types": sorted({(found.type_name, found.type_name) for found in references}),
+        "levels": [(level, level.capitalize()) for level in VERIFICATION_MEANINGS if level in levels],
+    }
 
 
 def _section_names(page: Page) -> dict[str, str]:

@@ -21,6 +21,8 @@ from handbook.findings import Finding, Place
 from handbook.records import Source
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+# What the handbook says of a source, beyond its bibliographic record.
+OWN_FIELDS = frozenset({"verification", "evidence", "independent", "access", "annotation"})
 _KEY = re.compile(r"^@?[A-Za-z]+\s*\{\s*([^\s,{}]+)\s*,", re.MULTILINE)
 
 
@@ -75,8 +77,15 @@ def _source(entry: Entry, name: str) -> Source:
         fields={field.key.lower(): _plain(field.value) for field in entry.fields},
         place=Place(name, entry.start_line + 1),
         field_places={field.key.lower(): Place(name, field.start_line + 1) for field in entry.fields},
-        raw=entry.raw,
+        bibtex=_public(entry),
     )
+
+
+def _public(entry: Entry) -> str:
+    fields = [f for f in entry.fields if f.key.lower() not in OWN_FIELDS]
+    width = max((len(f.key) for f in fields), default=0)
+    lines = [f"  {f.key.lower():{width}} = {' '.join(str(f.value).split())}," for f in fields]
+    return "\n".join([f"@{entry.entry_type.lower()}{{{entry.key},", *lines, "}"])
 
 
 def _plain(value: object) -> str:

@@ -14,7 +14,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from handbook.records import CitationGroup, Mark, Page, Quiz
-from handbook.render.pandoc import Formatted, one_line
+from handbook.render.citations import Formatted, one_line
 
 # Private-use characters: no keyboard types them and Markdown gives them no meaning.
 _TOKEN = "\ue000{}\ue001"

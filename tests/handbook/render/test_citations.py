@@ -4,7 +4,7 @@ import pytest
 
 from conftest import BASE
 from handbook.reading.bibliography import read_bibliography
-from handbook.render import pandoc
+from handbook.render import citations, pandoc
 
 
 @pytest.fixture(scope="module")
@@ -35,14 +35,14 @@ def text_of(pieces):
     ],
 )
 def test_apa_citations_link_each_author_and_date(raw, printed, links, sources):
-    pieces = pandoc.format_citations(sources, [raw], cache=None).groups[raw]
+    pieces = citations.format_citations(sources, [raw], cache=None).groups[raw]
 
     assert text_of(pieces) == printed
     assert [piece.html for piece in pieces if piece.key] == links
 
 
 def test_references_are_alphabetical_and_their_addresses_live(sources):
-    references = pandoc.format_citations(sources, [], cache=None).references
+    references = citations.format_citations(sources, [], cache=None).references
 
     assert list(references) == ["agha2003track", "kaye2007talking", "pruitt1997ripeness", "waage2005norway"]
     assert references["pruitt1997ripeness"] == (
@@ -58,30 +58,30 @@ class TestCache:
     @pytest.fixture
     def runs(self, monkeypatch):
         calls = []
-        run = pandoc._run
-        monkeypatch.setattr(pandoc, "_run", lambda *arguments: calls.append(1) or run(*arguments))
+        run = pandoc.cite
+        monkeypatch.setattr(pandoc, "cite", lambda *arguments: calls.append(1) or run(*arguments))
         return calls
 
     def test_pandoc_is_started_once_for_the_same_citations(self, sources, tmp_path, runs):
-        first = pandoc.format_citations(sources, self.RAWS, tmp_path / "kept" / "citations.json")
-        second = pandoc.format_citations(sources, self.RAWS, tmp_path / "kept" / "citations.json")
+        first = citations.format_citations(sources, self.RAWS, tmp_path / "kept" / "citations.json")
+        second = citations.format_citations(sources, self.RAWS, tmp_path / "kept" / "citations.json")
 
         assert first == second
         assert len(runs) == 1
 
     def test_another_citation_or_source_starts_it_again(self, sources, tmp_path, runs):
-        pandoc.format_citations(sources, self.RAWS, tmp_path / "citations.json")
-        pandoc.format_citations(sources, [*self.RAWS, "[@agha2003track]"], tmp_path / "citations.json")
+        citations.format_citations(sources, self.RAWS, tmp_path / "citations.json")
+        citations.format_citations(sources, [*self.RAWS, "[@agha2003track]"], tmp_path / "citations.json")
         fewer = {key: source for key, source in sources.items() if key != "waage2005norway"}
-        pandoc.format_citations(fewer, self.RAWS, tmp_path / "citations.json")
+        citations.format_citations(fewer, self.RAWS, tmp_path / "citations.json")
 
         assert len(runs) == 3
 
     @pytest.mark.parametrize("damage", ["", "{}", "[]", "not json", "swap"])
     def test_a_damaged_cache_is_not_trusted(self, sources, tmp_path, runs, damage):
         cache = tmp_path / "citations.json"
-        good = pandoc.format_citations(sources, self.RAWS, cache)
+        good = citations.format_citations(sources, self.RAWS, cache)
         cache.write_text(cache.read_text().replace("Kaye", "Kane") if damage == "swap" else damage)
 
-        assert pandoc.format_citations(sources, self.RAWS, cache) == good
+        assert citations.format_citations(sources, self.RAWS, cache) == good
         assert len(runs) == 2

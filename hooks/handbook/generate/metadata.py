@@ -1,0 +1,157 @@
+"""What a page says of itself to programs: reference managers, search engines and catalogues of learning material."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.generate.exports import as_ris
+from handbook.records import Page, Site
+from handbook.render.body import mentions
+from handbook.render.citations import Formatted
+from handbook.render.page_citations import AUTHOR, CitedPage, csl_item
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_RESOURCE_TYPES = {
+    "case": "case study",
+    "foundation": "textbook chapter",
+    "principle": "textbook chapter",
+    "limitation": "textbook chapter",
+    "sources": "bibliography",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """A page's own record: pairs of names and contents for `meta`, and JSON-LD. The rest is to copy."""
+
+    tags: tuple[tuple[str, str], ...]
+    graph: tuple[tuple[str, str], ...]
+    json_ld: str
+    bibtex: str
+    ris: str
+    csl_json: str
+
+
+def metadata(site: Site, page: Page, cited: CitedPage, summary: str, formatted: Formatted) -> Metadata:
+    """Return the metadata of a page.
+
+    The names of tags are Highwire Press's (as Google Scholar's inclusion guidelines list them), those of the Dublin
+    Core, and, in `graph`, of the Open Graph protocol. JSON-LD uses schema.org with the LRMI properties.
+    """
+    day = cited.changed.isoformat()
+    references = [formatted.items[key] for key in formatted.references if key in mentions(page)]
+    return Metadata(
+        tags=(
+            ("citation_title", page.title),
+            ("citation_author", AUTHOR),
+            ("citation_publication_date", day.replace("-", "/")),
+            ("citation_online_date", day.replace("-", "/")),
+            ("citation_publisher", AUTHOR),
+            ("citation_public_url", cited.url),
+            ("citation_fulltext_html_url", cited.url),
+            ("citation_language", "en"),
+            *(("citation_reference", _reference(item)) for item in references),
+            ("DC.title", page.title),
+            ("DC.creator", AUTHOR),
+            ("DC.publisher", AUTHOR),
+            ("DC.date", day),
+            ("DC.identifier", cited.url),
+            ("DC.language", "en-GB"),
+            ("DC.rights", LICENCE),
+            ("DC.type", "Text"),
+            ("DC.description", summary),
+        ),
+        graph=(
+            ("og:title", page.title),
+            ("og:type", "article"),
+            ("og:url", cited.url),
+            ("og:site_name", AUTHOR),
+            ("og:description", summary),
+            ("og:locale", "en_GB"),
+        ),
+        json_ld=_script_safe(_json_ld(page, cited, summary, references)),
+        bibtex=_bibtex(page, cited),
+        ris=as_ris([csl_item(cited, page.slug)]),
+        csl_json=json.dumps([csl_item(cited, page.slug)], ensure_ascii=False, indent=1),
+    )
+
+
+def _reference(item: Mapping[str, Any]) -> str:
+    """Return a source as one `citation_reference` tag holds it: `citation_title=…; citation_author=…`."""
+    year = str((item.get("issued", {}).get("date-parts") or [[""]])[0][0])
+    parts = [
+        ("citation_title", item.get("title", "")),
+        *(("citation_author", _full_name(name)) for name in item.get("author", ())),
+        ("citation_publication_date", year),
+        ("citation_journal_title" if item.get("type") == "article-journal" else "citation_inbook_title",
+         item.get("container-title", "")),
+        ("citation_volume", str(item.get("volume", ""))),
+        ("citation_issue", str(item.get("issue", ""))),
+        ("citation_doi", item.get("DOI", "")),
+        ("citation_isbn", item.get("ISBN", "")),
+    ]  # fmt: skip
+    return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in parts if value)
+
+
+def _full_name(name: Mapping[str, str]) -> str:
+    return name.get("literal") or f"{name.get('given', '')} {name.get('family', '')}".strip()
+
+
+def _json_ld(page: Page, cited: CitedPage, summary: str, references: list[Mapping[str, Any]]) -> dict[str, Any]:
+    publisher = {"@type": "Organization", "name": AUTHOR}
+    return {
+        "@context": "https://schema.org",
+        "@type": ["LearningResource", "Article"],
+        "headline": page.title,
+        "name": page.title,
+        "description": summary,
+        "url": cited.url,
+        "inLanguage": "en-GB",
+        "dateModified": cited.changed.isoformat(),
+        "author": publisher,
+        "publisher": publisher,
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "isPartOf": {"@type": "Book", "name": AUTHOR, "url": cited.url.removesuffix(page.address)},
+        "learningResourceType": _RESOURCE_TYPES.get(page.kind, "reference"),
+        "educationalLevel": "higher education",
+        "citation": [_work(item) for item in references],
+    }
+
+
+def _work(item: Mapping[str, Any]) -> dict[str, Any]:
+    work = {
+        "@type": {"article-journal": "ScholarlyArticle", "book": "Book", "thesis": "Thesis", "report": "Report"}.get(
+            item.get("type", ""), "CreativeWork"
+        ),
+        "name": item.get("title", ""),
+        "author": [
+            {"@type": "Organization" if "literal" in name else "Person", "name": _full_name(name)}
+            for name in item.get("author", ())
+        ],
+        "datePublished": str((item.get("issued", {}).get("date-parts") or [[""]])[0][0]),
+        "url": f"https://doi.org/{item['DOI']}" if item.get("DOI") else item.get("URL", ""),
+    }
+    return {name: value for name, value in work.items() if value}
+
+
+def _script_safe(data: dict[str, Any]) -> str:
+    """Return JSON that cannot end the element it stands in (HTML standard, 4.12.1.3)."""
+    text = json.dumps(data, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _bibtex(page: Page, cited: CitedPage) -> str:
+    day = cited.changed
+    key = page.address.strip("/").replace("/", "-") or "home"
+    fields = {
+        "author": f"{{{{{AUTHOR}}}}}",
+        "title": f"{{{page.title}}}",
+        "year": f"{{{day.year}}}",
+        "month": f"{day:%b}".lower(),
+        "url": f"{{{cited.url}}}",
+    }
+    return "\n".join([f"@misc{{{key},", *(f"  {name:6} = {value}," for name, value in fields.items()), "}"])

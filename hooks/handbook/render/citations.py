@@ -1,0 +1,135 @@
+"""All citations of the site and the references of its sources, formatted in one go in the APA style.
+
+One call of pandoc makes *2024a* and *et al.* the same on every page. Its result is kept on disk, so that pandoc is
+started only when a source, a citation, the style, this code or pandoc itself has changed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from lxml import html
+
+from handbook.records import Source
+from handbook.render import pandoc
+from handbook.render.cache import digest, kept
+
+_KEPT_TAGS = {"em", "a", "sup", "sub", "strong"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a formatted citation, as HTML. With a key it is the text that links to that source."""
+
+    html: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """Formatted citations by their raw text; references by key in the order of the bibliography; CSL-JSON by key."""
+
+    groups: Mapping[str, tuple[Piece, ...]]
+    references: Mapping[str, str]
+    items: Mapping[str, pandoc.Item]
+
+
+def one_line(raw: str) -> str:
+    """Return a citation's raw text as it is looked up in `Formatted.groups`."""
+    return " ".join(raw.split())
+
+
+def format_citations(sources: Mapping[str, Source], raws: Iterable[str], cache: Path | None) -> Formatted:
+    """Format citations and the references of all sources.
+
+    `raws` are citations as editors type them, `[@key, p. 12]` or `@key [p. 12]`, every key among `sources`. `cache` is
+    a file; None keeps nothing.
+    """
+    groups = sorted({one_line(raw) for raw in raws})
+    bibtex = "\n\n".join(source.bibtex for source in sources.values())
+    code = [Path(path).read_text("utf-8") for path in (__file__, pandoc.__file__, pandoc.APA)]
+    content = kept(cache, digest(bibtex, *groups, *code, pandoc.VERSION), lambda: asdict(_format(bibtex, groups)))
+    return Formatted(
+        {raw: tuple(Piece(**piece) for piece in pieces) for raw, pieces in content["groups"].items()},
+        content["references"],
+        content["items"],
+    )
+
+
+def entries(document: html.HtmlElement) -> dict[str, str]:
+    """Return the references of a document that pandoc wrote, by key, as clean HTML."""
+    return {
+        entry.get("id").removeprefix("ref-"): _inner(entry)
+        for entry in document.iter("div")
+        if "csl-entry" in (entry.get("class") or "").split()
+    }
+
+
+def _format(bibtex: str, groups: Sequence[str]) -> Formatted:
+    items = pandoc.csl_items(bibtex)
+    written = pandoc.cite([_known_terms(raw) for raw in groups], items, pandoc.APA)
+    document = html.fragment_fromstring(written, create_parent="div")
+    by_id = {element.get("id"): element for element in document.iter("div") if element.get("id")}
+    formatted = {raw: tuple(_pieces(by_id[f"c{number}"])) for number, raw in enumerate(groups)}
+    # A stable sort, so that pandoc's order stands among works whose first authors share a name.
+    in_order = sorted(entries(document).items(), key=lambda entry: _letters_of_first_name(entry[1]))
+    return Formatted(formatted, dict(in_order), items)
+
+
+def _known_terms(raw: str) -> str:
+    """Write a chapter's number as pandoc knows it; of CSL's terms this is the one that scholars shorten otherwise."""
+    return re.sub(r"\bchs?\. (?=\d)", "chap. ", raw)
+
+
+def _letters_of_first_name(reference: str) -> str:
+    """Return what a reference is filed under: the letters of its first name (Publication Manual of the APA, 9.44).
+
+    pandoc puts an apostrophe before all letters, and so d'Estrée before Davidson.
+    """
+    name = re.split(r"[,(]", html.fromstring(f"<p>{reference}</p>").text_content())[0]
+    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", name).casefold())
+
+
+def _pieces(block: html.HtmlElement) -> list[Piece]:
+    """Cut a formatted group into the texts that link to sources and those between them."""
+    pieces: list[Piece] = []
+
+    def walk(element: html.HtmlElement) -> None:
+        if element.text:
+            pieces.append(Piece(_escaped(element.text)))
+        for child in element:
+            target = child.get("href", "")
+            if child.tag == "a" and target.startswith("#ref-"):
+                pieces.append(Piece(_inner(child), target.removeprefix("#ref-")))
+            elif child.tag == "em":
+                pieces.append(Piece(f"<em>{_inner(child)}</em>"))
+            else:
+                walk(child)
+            if child.tail:
+                pieces.append(Piece(_escaped(child.tail)))
+
+    walk(block.find("p"))
+    return pieces
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _inner(element: html.HtmlElement) -> str:
+    """Return an element's content as HTML, without the spans that pandoc wraps round proper names."""
+    for child in list(element.iter()):
+        if child is element:
+            continue
+        safe = child.tag != "a" or child.get("href", "").startswith(("https://", "http://"))
+        if child.tag not in _KEPT_TAGS or not safe:
+            child.drop_tag()
+        else:
+            for name in set(child.attrib) - {"href"}:
+                del child.attrib[name]
+    inner = _escaped(element.text or "") + "".join(html.tostring(child, encoding="unicode") for child in element)
+    return inner.strip()
