@@ -114,7 +114,9 @@ def test_a_source_names_every_page_that_cites_it(site, handbook):
     page = document(site / "references" / "index.html")
     for key in handbook.site.sources:
         entry = page.get_element_by_id(f"ref-{key}")
-        named = {link.get("href").split("#")[0] for link in entry.findall(".//dd/a")}
+        named = {
+            link.get("href").split("#")[0] for link in entry.findall(".//dd/a") if link.get("href").startswith("../")
+        }
         citing = {
             f"../{other.address}"
             for other in handbook.site.pages
@@ -176,6 +178,57 @@ def test_every_row_of_the_audit_is_answered(anchor, site):
         answers = [link.get("href") for link in paragraphs[2].findall(".//a") if link.get("href").startswith("../../")]
         assert answers, "no link to the page that answers it"
         assert any("#" in answer for answer in answers)
+
+
+def tags(page: html.HtmlElement) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for tag in page.findall(".//meta[@content]"):
+        found.setdefault(tag.get("name") or tag.get("property"), []).append(tag.get("content"))
+    return found
+
+
+def test_every_page_tells_reference_managers_what_it_is(site, handbook):
+    """What Zotero's translators "Embedded Metadata" and "RDF" take their fields from."""
+    for page in handbook.site.pages:
+        found = tags(document(site / page.address / "index.html"))
+        day = handbook.cited(page).changed
+        assert found["citation_title"] == [page.title]
+        assert found["citation_author"] == ["The Track II Handbook"]
+        assert found["citation_publication_date"] == [f"{day:%Y/%m/%d}"]
+        assert found["citation_publisher"] == found["DC.publisher"] == ["The Track II Handbook"]
+        assert found["citation_public_url"] == [f"http://127.0.0.1:8000/{page.address}"]
+        assert found["citation_language"] == ["en"]
+        assert found["prism.edition"] == [f"As of {day.day} {day:%B %Y}"]
+        cited = {citation.key for group in page.body.groups for citation in group.citations}
+        assert len(found.get("citation_reference", [])) == len(cited)
+
+
+def test_linked_data_can_be_read(site, handbook):
+    for page in handbook.site.pages:
+        script = document(site / page.address / "index.html").find(".//script[@type='application/ld+json']")
+        data = json.loads(script.text)
+        assert data["@type"] == ["LearningResource", "Article"]
+        assert (data["headline"], data["url"]) == (page.title, f"http://127.0.0.1:8000/{page.address}")
+        assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
+        assert {"isPartOf", "learningResourceType", "educationalLevel", "dateModified", "citation"} <= set(data)
+
+
+def test_every_page_says_how_to_cite_it(site, handbook):
+    for page in handbook.site.pages:
+        section = next(iter(document(site / page.address / "index.html").find_class("cite-page")))
+        printed = {text(entry.find("dt")): text(entry.find("dd")) for entry in section.findall("dl/div")}
+        assert list(printed) == ["APA", "Chicago", "MLA", "BibTeX", "RIS", "CSL-JSON"]
+        for style, citation in printed.items():
+            assert f"http://127.0.0.1:8000/{page.address}" in citation, style
+            assert "PAGE" not in citation
+
+
+def test_every_source_says_what_it_contributes(site, handbook):
+    page = document(site / "references" / "index.html")
+    for key in handbook.site.sources:
+        said = [text(part) for part in page.get_element_by_id(f"ref-{key}").find_class("annotation")]
+        assert len(said) == 1, key
+        assert 8 <= len(said[0].split()) <= 60, key
 
 
 def test_no_source_that_failed_is_in_the_bibliography(handbook):
