@@ -1,29 +1,27 @@
 """Measure the build of the handbook against the same pages without citations, in one run.
 
 Two peers build the pages with every citation taken out: the handbook's own build without its checks, which shows what
-citations cost, and MkDocs with the stock theme and no hooks, which shows what all of the handbook costs. Each build
-is a process of its own, they take turns, and the quickest of the rounds counts, since noise only adds. The handbook is
-built twice a round: with its citations formatted anew, and with those kept from the build before.
+citations cost, and MkDocs with the stock theme and no hooks, which shows what all of the handbook costs. They take
+turns, and the quickest of the rounds counts. Cold builds begin without caches, warm ones with those of the last build.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import shutil
-import subprocess
 import sys
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import yaml
+from running import Run, best, run
 
 ROOT = Path(__file__).parent.parent
 TAKEN_ALONG = ("docs", "hooks", "overrides", "mkdocs.yml", "refs.bib")
 CITATION = re.compile(r"\s?\[[^\[\]]*@[^\[\]]*\](?!\()|(?<![\w`\\])@(?=\w)")
 UNCHECKED = "import handbook.checks\n\nhandbook.checks.ALL_CHECKS = ()\n"
+BUILD = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 
 
 def copy(folder: Path) -> Path:
@@ -47,7 +45,7 @@ def without_citations(project: Path) -> Path:
 
 
 def stock(project: Path) -> Path:
-    """Take the hooks and overrides out of a copy without citations."""
+    """Take the hooks and overrides out of a copy."""
     settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))
     for name in ("hooks", "watch", "strict", "site_url"):
         settings.pop(name)
@@ -56,18 +54,11 @@ def stock(project: Path) -> Path:
     return project
 
 
-def seconds(project: Path) -> float:
-    """Build a project once and return how long it took."""
-    start = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        check=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    return time.perf_counter() - start
+def build(project: Path, *, cold: bool) -> Run:
+    """Build a project, after its caches are deleted where `cold` says so."""
+    if cold:
+        shutil.rmtree(project / ".cache", ignore_errors=True)
+    return run(BUILD, project)
 
 
 def main() -> None:
@@ -75,29 +66,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
-    times: dict[str, list[float]] = {"anew": [], "kept": [], "uncited": [], "stock": []}
+    runs: dict[str, list[Run]] = {"cold": [], "warm": [], "uncited cold": [], "uncited warm": [], "stock": []}
     with TemporaryDirectory() as folder:
         handbook = copy(Path(folder, "handbook"))
         uncited = without_citations(copy(Path(folder, "uncited")))
         plain = stock(without_citations(copy(Path(folder, "stock"))))
         for _ in range(rounds):
-            shutil.rmtree(handbook / ".cache", ignore_errors=True)
-            times["anew"].append(seconds(handbook))
-            times["kept"].append(seconds(handbook))
-            times["uncited"].append(seconds(uncited))
-            times["stock"].append(seconds(plain))
-    best = {name: min(found) for name, found in times.items()}
+            runs["cold"].append(build(handbook, cold=True))
+            runs["uncited cold"].append(build(uncited, cold=True))
+            runs["warm"].append(build(handbook, cold=False))
+            runs["uncited warm"].append(build(uncited, cold=False))
+            runs["stock"].append(build(plain, cold=False))
+    found = {name: best(each) for name, each in runs.items()}
     pages = sum(1 for _ in (ROOT / "docs").rglob("*.md"))
     print(f"{pages} pages, the quickest of {rounds} rounds")
-    print("                                      seconds   to uncited   to stock")
-    for name, label in (
-        ("anew", "handbook, citations formatted anew"),
-        ("kept", "handbook, citations kept"),
-        ("uncited", "handbook's build without citations"),
-        ("stock", "stock MkDocs without citations"),
-    ):
-        mine = best[name]
-        print(f"{label:36}  {mine:7.2f}   {mine / best['uncited']:10.2f}   {mine / best['stock']:8.2f}")
+    print("                                     seconds   MiB   to uncited   to stock")
+    for name, peer in (("cold", "uncited cold"), ("warm", "uncited warm")):
+        for label in (name, peer):
+            mine = found[label]
+            to_peer, to_stock = mine.seconds / found[peer].seconds, mine.seconds / found["stock"].seconds
+            print(f"handbook, {label:25}  {mine.seconds:7.2f} {mine.memory:5.0f} {to_peer:12.2f} {to_stock:10.2f}")
+    print(f"stock MkDocs without citations       {found['stock'].seconds:7.2f} {found['stock'].memory:5.0f}")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from handbook.generate.exports import all_files
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the files into the built site."""
     build = config.extra["build"]
-    for name, text in all_files(build.site, build.citations).items():
-        file = Path(config.site_dir, name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    files = all_files(build.site, build.citations)
+    for folder in {Path(config.site_dir, name).parent for name in files}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        Path(config.site_dir, name).write_bytes(text.encode())

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import rispy
 
-from handbook.records import Site
+from handbook.records import Site, Source
 from handbook.render.body import mentions
 from handbook.render.citations import Formatted
 
@@ -35,25 +35,38 @@ def all_files(site: Site, formatted: Formatted) -> Files:
 
     There is a set for each source, for each page that cites any, and for the whole bibliography.
     """
-    keys = [key for key in formatted.references if key in formatted.items]
-    files = three_formats("references/track-ii-handbook", keys, site, formatted)
-    for key in keys:
-        files |= three_formats(f"references/{key}", [key], site, formatted)
+    records = {key: _record(site.sources[key], formatted.items[key]) for key in formatted.references}
+    if not records:
+        return {}
+    files = _three_formats("references/track-ii-handbook", records.values())
+    for key, record in records.items():
+        files |= _three_formats(f"references/{key}", [record])
     for page in site.pages:
         cited = mentions(page)
-        if here := [key for key in keys if key in cited]:
-            files |= three_formats(f"{page.address}references", here, site, formatted)
+        if here := [record for key, record in records.items() if key in cited]:
+            files |= _three_formats(f"{page.address}references", here)
     return files
 
 
-def three_formats(stem: str, keys: Iterable[str], site: Site, formatted: Formatted) -> Files:
-    """Return the sources with these keys as a .bib, a .ris and a .json file."""
-    keys = list(keys)
-    items = [tidy(formatted.items[key]) for key in keys]
+class _Record(NamedTuple):
+    """One source in each format, written once and put together in many files."""
+
+    bibtex: str
+    ris: str
+    csl_json: str
+
+
+def _record(source: Source, item: Mapping[str, Any]) -> _Record:
+    plain = tidy(item)
+    return _Record(source.bibtex, as_ris([plain]).strip(), json.dumps(plain, ensure_ascii=False, indent=1))
+
+
+def _three_formats(stem: str, records: Iterable[_Record]) -> Files:
+    bibtex, ris, csl_json = zip(*records, strict=True)
     return {
-        f"{stem}.bib": "\n\n".join(site.sources[key].bibtex for key in keys) + "\n",
-        f"{stem}.ris": as_ris(items),
-        f"{stem}.json": json.dumps(items, ensure_ascii=False, indent=1) + "\n",
+        f"{stem}.bib": "\n\n".join(bibtex) + "\n",
+        f"{stem}.ris": "\n\n".join(ris) + "\n",
+        f"{stem}.json": "[" + ",\n".join(csl_json) + "]\n",
     }
 
 

@@ -42,7 +42,8 @@ def metadata(site: Site, page: Page, cited: CitedPage, summary: str, formatted: 
     Core, and, in `graph`, of the Open Graph protocol. JSON-LD uses schema.org with the LRMI properties.
     """
     day = cited.changed.isoformat()
-    references = [formatted.items[key] for key in formatted.references if key in mentions(page)]
+    cited_here = mentions(page)
+    references = [formatted.items[key] for key in formatted.references if key in cited_here]
     return Metadata(
         tags=(
             ("citation_title", page.title),
@@ -53,6 +54,7 @@ def metadata(site: Site, page: Page, cited: CitedPage, summary: str, formatted: 
             ("citation_public_url", cited.url),
             ("citation_fulltext_html_url", cited.url),
             ("citation_language", "en"),
+            ("prism.edition", f"As of {cited.changed.day} {cited.changed:%B %Y}"),
             *(("citation_reference", _reference(item)) for item in references),
             ("DC.title", page.title),
             ("DC.creator", AUTHOR),
