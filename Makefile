@@ -6,10 +6,10 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 SAY := @echo "→"
 
-.PHONY: help site serve check test bench lint lock clean
+.PHONY: help site serve check test bench bench-large verify-sources add-source check-links lint lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/site ## Build the published site into site/
 	$(SAY) "Checking and building the site"
@@ -31,6 +31,20 @@ test: .venv/test ## Run all tests
 bench: .venv/site ## Measure the build against the same pages without citations
 	$(SAY) "Measuring; this takes a minute"
 	@$(BIN)/python benchmarks/build.py
+
+bench-large: .venv/site ## Measure a thousand generated cases against four peers; ZENSICAL=… names one of them
+	$(SAY) "Measuring; this takes ten minutes"
+	@$(BIN)/python benchmarks/large.py $${ZENSICAL:+--zensical "$$ZENSICAL"}
+
+verify-sources: .venv/site ## Compare sources with Crossref, DataCite and Open Library; CONTACT=you@example.org
+	@$(BIN)/python -m handbook.verification verify
+
+add-source: .venv/site ## Add a source by DOI=… or ISBN=…; CONTACT=you@example.org
+	@$(BIN)/python -m handbook.verification add $${DOI:+--doi "$$DOI"} $${ISBN:+--isbn "$$ISBN"}
+
+check-links: .venv/site ## Ask every web address of pages and sources; never part of the build
+	$(SAY) "Asking every web address; this takes some minutes"
+	@$(BIN)/python -m handbook.link_health $(if $(GITHUB_ACTIONS),--format github)
 
 lint: .venv/test ## Check the style of the code
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .

@@ -21,7 +21,9 @@ PARTS = (
     "in-brief", "the-conflict", "who-met", "how-it-worked", "how-it-reached", "what-came-of-it", "what-is-disputed",
     "what-it-teaches", "questions", "further-reading",
 )  # fmt: skip
-WORDS = tuple("the talks met in a house outside of town and nobody who came could sign for those".split(" "))
+WORDS = (
+    "the", "talks", "met", "in", "a", "house", "outside", "of", "town", "and", "nobody", "who", "came", "could", "sign",
+)  # fmt: skip
 APA = ROOT / "hooks" / "handbook" / "render" / "styles" / "apa.csl"
 
 

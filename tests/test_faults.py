@@ -53,9 +53,10 @@ def test_a_fault_stops_the_build_and_leaves_the_last_good_site(name, make_projec
 
 
 def test_every_rule_has_a_fault():
+    """Those about registries (V) and the web (L) have tests of their own, with a server to ask."""
     printed = "".join((FAULTS / name / "expected.txt").read_text(encoding="utf-8") for name in NAMES)
 
-    assert set(RULES) == set(re.findall(r": ([A-Z]\d{3}) ", printed))
+    assert {code for code in RULES if code[0] not in "LV"} == set(re.findall(r": ([A-Z]\d{3}) ", printed))
 
 
 def test_annotations_for_a_pull_request(make_project, capsys):

@@ -162,6 +162,9 @@ _RULES = (
         "A case must name each page at most once, and never itself, in a list of relations.",
         "take the repeated relation out",
     ),
+    Rule("L501", "A web address must lead somewhere.", "find where the page went, or cite another one"),
+    Rule("L502", "A web address should answer.", "open it in a browser", "warning"),
+    Rule("L503", "A web address should be the one that its page has now.", "write the new address", "warning"),
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _RULES}

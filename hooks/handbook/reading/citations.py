@@ -7,7 +7,7 @@ would otherwise rewrite. Nothing else imports it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_bibtex.citation import INLINE_REFERENCE_REGEX as NARRATIVE
@@ -16,9 +16,10 @@ from mkdocs_bibtex.citation import CitationBlock
 from handbook.records import Citation
 
 # Brackets with an @ in them that are not the text of a link.
-_BRACKETS = re.compile(r"(?<![\\!\]])\[(?P<inside>[^\[\]]*@[^\[\]]*)\](?![(\[])")
+_BRACKETS = re.compile(r"(?<![\\!])\[(?P<inside>[^\[\]]*(?<!\\)@[^\[\]]*)\](?!\()")
+_ADDRESS = re.compile(r"https?://[^\s)>\]]+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_LOCATOR = re.compile(r"[ \n]\[(?P<locator>[^\[\]@]+)\](?![(\[{:])")
+_LOCATOR = re.compile(r"[ \n]?\[(?P<locator>[^\[\]@]+)\](?![(\[{:])")
 _NO_LOCATOR = {"synthesis"}
 # A locator begins with one of the terms that CSL knows, or with a number.
 _LOCATOR_START = re.compile(
@@ -42,6 +43,7 @@ def find_citations(text: str) -> Iterator[Found]:
     `text` is Markdown in which code is already blanked out. A bracket with an @ that holds no citation is yielded
     with an empty tuple, so that a check can report it.
     """
+    text = _blank(text, (match.span() for match in _ADDRESS.finditer(text)))
     found = []
     for match in _BRACKETS.finditer(text):
         if _EMAIL.search(match["inside"]):
@@ -66,8 +68,10 @@ def _parse(inside: str) -> tuple[Citation, ...]:
     return parsed if len(parsed) == inside.count(";") + 1 else ()
 
 
-def _blank(text: str, spans: Iterator[tuple[int, int]]) -> str:
+def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Return the text with the spans turned into spaces, so that offsets stay as they are."""
+    pieces, position = [], 0
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        pieces += [text[position:start], " " * (end - start)]
+        position = end
+    return "".join(pieces) + text[position:]

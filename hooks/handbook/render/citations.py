@@ -70,14 +70,26 @@ def entries(document: html.HtmlElement) -> dict[str, str]:
 
 
 def _format(bibtex: str, groups: Sequence[str]) -> Formatted:
-    items = pandoc.csl_items(bibtex)
+    items = {key: _as_apa_has_it(item) for key, item in pandoc.csl_items(bibtex).items()}
     written = pandoc.cite([_known_terms(raw) for raw in groups], items, pandoc.APA)
     document = html.fragment_fromstring(written, create_parent="div")
     by_id = {element.get("id"): element for element in document.iter("div") if element.get("id")}
-    formatted = {raw: tuple(_pieces(by_id[f"c{number}"])) for number, raw in enumerate(groups)}
+    formatted = {raw: tuple(_pieces(by_id[f"c{number}"], raw)) for number, raw in enumerate(groups)}
     # A stable sort, so that pandoc's order stands among works whose first authors share a name.
     in_order = sorted(entries(document).items(), key=lambda entry: _letters_of_first_name(entry[1]))
     return Formatted(formatted, dict(in_order), items)
+
+
+def _as_apa_has_it(item: pandoc.Item) -> pandoc.Item:
+    """Return an item as the style needs it (Publication Manual of the APA, 7th edition).
+
+    A publisher that is the author is left out (9.29), and a thesis is a doctoral dissertation (10.6).
+    """
+    authors = [name.get("literal") for name in item.get("author", ())]
+    kept_fields = {name: value for name, value in item.items() if name != "publisher" or [value] != authors}
+    if kept_fields.get("genre") == "PhD thesis":
+        kept_fields["genre"] = "Doctoral dissertation"
+    return kept_fields
 
 
 def _known_terms(raw: str) -> str:
@@ -94,8 +106,11 @@ def _letters_of_first_name(reference: str) -> str:
     return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", name).casefold())
 
 
-def _pieces(block: html.HtmlElement) -> list[Piece]:
-    """Cut a formatted group into the texts that link to sources and those between them."""
+def _pieces(block: html.HtmlElement, raw: str) -> list[Piece]:
+    """Cut a formatted group into the texts that link to sources and those between them.
+
+    In the sentence itself two authors are joined by "and" (Publication Manual of the APA, 8.17); pandoc has "&" there.
+    """
     pieces: list[Piece] = []
 
     def walk(element: html.HtmlElement) -> None:
@@ -113,6 +128,8 @@ def _pieces(block: html.HtmlElement) -> list[Piece]:
                 pieces.append(Piece(_escaped(child.tail)))
 
     walk(block.find("p"))
+    if raw.startswith("@") and pieces and not pieces[0].key:
+        pieces[0] = Piece(pieces[0].html.replace(" &amp; ", " and "))
     return pieces
 
 
