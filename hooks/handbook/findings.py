@@ -165,6 +165,20 @@ _RULES = (
     Rule("L501", "A web address must lead somewhere.", "find where the page went, or cite another one"),
     Rule("L502", "A web address should answer.", "open it in a browser", "warning"),
     Rule("L503", "A web address should be the one that its page has now.", "write the new address", "warning"),
+    Rule(
+        "V401",
+        "A source must say what the record under its DOI or ISBN says.",
+        "see the work itself, then mend the entry, or say in `evidence` that the record is wrong",
+    ),
+    Rule("V402", "A DOI must be known to Crossref or DataCite.", "copy the DOI again from the work"),
+    Rule("V403", "A registry must answer before its record counts as seen.", "run it again later"),
+    Rule("V404", "A source without DOI or ISBN must be looked up by a person.", "see its record yourself", "warning"),
+    Rule(
+        "V405",
+        "An ISBN should be known to Open Library, which is not complete.",
+        "see the catalogue of a national library",
+        "warning",
+    ),
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _RULES}
