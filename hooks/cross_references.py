@@ -24,7 +24,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     match record.kind:
         case "case" if record.meta:
             context["case"] = cases.record(record, record.meta)
-            context["connections"] = cases.connections(site, record)
+            context["connections"] = cases.connections(site, record, record.meta)
             page.toc.items.append(AnchorLink("Connections", "connections", 2))
         case "principle" | "limitation":
             context["showing"] = cases.showing(site, record)

@@ -222,6 +222,26 @@ class Site:
         return tuple(sorted(found, key=lambda case: (case[1].start, case[1].last_year, case[0].slug)))
 
     @cached_property
+    def by_slug(self) -> dict[tuple[str, str], Page]:
+        """Pages whose front matter could be read, by their kind and slug."""
+        return {(page.kind, page.slug): page for page in self.pages if page.meta}
+
+    @cached_property
+    def related_from(self) -> dict[str, list[tuple[str, str]]]:
+        """The cases that name a case as related, by the slug of the case named: pairs of slug and reason."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for page, case in self.cases:
+            for related in case.related:
+                found.setdefault(related.case, []).append((page.slug, related.why))
+        return found
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[Page | None, Page | None]]:
+        """The cases before and after each case in time, by its slug."""
+        pages = [None, *(page for page, _ in self.cases), None]
+        return {here.slug: (before, after) for before, here, after in zip(pages, pages[1:], pages[2:], strict=False)}
+
+    @cached_property
     def cited_keys(self) -> frozenset[str]:
         """The keys of all sources that some page cites."""
         return frozenset(c.key for page in self.pages for group in page.body.groups for c in group.citations)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from handbook.records import Page, Site
-from handbook.schema import Case, ShownPage
+from handbook.schema import Case
 from handbook.vocabulary import COUNTRIES, OUTCOME_LABELS, REGIONS, track_label
 
 
@@ -78,25 +78,20 @@ def showing(site: Site, page: Page) -> tuple[Reason, ...]:
     )
 
 
-def connections(site: Site, page: Page) -> Connections:
+def connections(site: Site, page: Page, case: Case) -> Connections:
     """Return what a case leads to. A relation typed on one of two cases is returned for both."""
-    cases = {case_page.slug: (case_page, case) for case_page, case in site.cases}
-    _, case = cases[page.slug]
     related = {shown.case: shown.why for shown in case.related}
-    for other_page, other in site.cases:
-        for shown in other.related:
-            if shown.case == page.slug:
-                related.setdefault(other_page.slug, shown.why)
-    in_time = [case_page for case_page, _ in site.cases]
+    for slug, why in site.related_from.get(page.slug, ()):
+        related.setdefault(slug, why)
+    previous, following = site.neighbours[page.slug]
     return Connections(
-        _reasons(site, "principle", case.principles),
-        _reasons(site, "limitation", case.limitations),
-        tuple(Reason(cases[slug][0], why) for slug, why in related.items() if slug in cases),
-        next((earlier for earlier, later in pairwise(in_time) if later is page), None),
-        next((later for earlier, later in pairwise(in_time) if earlier is page), None),
+        _reasons(site, "principle", [(shown.page, shown.why) for shown in case.principles]),
+        _reasons(site, "limitation", [(shown.page, shown.why) for shown in case.limitations]),
+        _reasons(site, "case", related.items()),
+        previous,
+        following,
     )
 
 
-def _reasons(site: Site, kind: str, shown: tuple[ShownPage, ...]) -> tuple[Reason, ...]:
-    pages = {page.slug: page for page in site.of_kind(kind)}
-    return tuple(Reason(pages[item.page], item.why) for item in shown if item.page in pages)
+def _reasons(site: Site, kind: str, named: Iterable[tuple[str, str]]) -> tuple[Reason, ...]:
+    return tuple(Reason(site.by_slug[kind, slug], why) for slug, why in named if (kind, slug) in site.by_slug)

@@ -18,6 +18,9 @@ from handbook.records import Source
 from handbook.render import pandoc
 from handbook.render.cache import digest, kept
 
+_PAGES = re.compile(r"(?<=, )(?P<term>pp?\.) (?P<first>\d{1,6})(?:[-–](?P<last>\d{1,6}))?(?=\]|; )")
+_PLACEHOLDER = 90_000_000
+_PLACEHOLDERS = re.compile(r"\b9\d{7}\b")
 _KEPT_TAGS = {"em", "a", "sup", "sub", "strong"}
 
 
@@ -71,10 +74,13 @@ def entries(document: html.HtmlElement) -> dict[str, str]:
 
 def _format(bibtex: str, groups: Sequence[str]) -> Formatted:
     items = {key: _as_apa_has_it(item) for key, item in pandoc.csl_items(bibtex).items()}
-    written = pandoc.cite([_known_terms(raw) for raw in groups], items, pandoc.APA)
+    alike = {raw: _without_pages(_known_terms(raw)) for raw in groups}
+    shapes = sorted({shape for shape, _ in alike.values()})
+    written = pandoc.cite(shapes, items, pandoc.APA)
     document = html.fragment_fromstring(written, create_parent="div")
     by_id = {element.get("id"): element for element in document.iter("div") if element.get("id")}
-    formatted = {raw: tuple(_pieces(by_id[f"c{number}"], raw)) for number, raw in enumerate(groups)}
+    shaped = {shape: tuple(_pieces(by_id[f"c{number}"], shape)) for number, shape in enumerate(shapes)}
+    formatted = {raw: _with_pages(shaped[shape], pages) for raw, (shape, pages) in alike.items()}
     # A stable sort, so that pandoc's order stands among works whose first authors share a name.
     in_order = sorted(entries(document).items(), key=lambda entry: _letters_of_first_name(entry[1]))
     return Formatted(formatted, dict(in_order), items)
@@ -104,6 +110,32 @@ def _letters_of_first_name(reference: str) -> str:
     """
     name = re.split(r"[,(]", html.fromstring(f"<p>{reference}</p>").text_content())[0]
     return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", name).casefold())
+
+
+def _without_pages(raw: str) -> tuple[str, list[str]]:
+    """Return a citation with numbers of its own for its pages, and the pages that they stand for.
+
+    A book cited at a hundred pages is so one citation to pandoc, which needs a second for five hundred. Ranges that
+    the style would write out, such as 112-5, are left to it.
+    """
+    pages: list[str] = []
+
+    def numbered(match: re.Match[str]) -> str:
+        first, last = match["first"], match["last"]
+        if last and len(last) < len(first):
+            return match[0]
+        pages.extend([first, last] if last else [first])
+        start = _PLACEHOLDER + len(pages)
+        return f"{match['term']} {start - 1}-{start}" if last else f"{match['term']} {start}"
+
+    return _PAGES.sub(numbered, raw), pages
+
+
+def _with_pages(pieces: tuple[Piece, ...], pages: Sequence[str]) -> tuple[Piece, ...]:
+    numbers = {str(_PLACEHOLDER + number): page for number, page in enumerate(pages, start=1)}
+    if not numbers:
+        return pieces
+    return tuple(Piece(_PLACEHOLDERS.sub(lambda found: numbers[found[0]], p.html), p.key) for p in pieces)
 
 
 def _pieces(block: html.HtmlElement, raw: str) -> list[Piece]:

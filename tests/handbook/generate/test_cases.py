@@ -12,21 +12,26 @@ def small():
     return read_site(BASE)
 
 
+def connections(site, slug):
+    page = site.by_slug["case", slug]
+    return cases.connections(site, page, page.meta)
+
+
 def named(reasons):
     return [(reason.page.slug, reason.why) for reason in reasons]
 
 
 def test_a_relation_typed_once_shows_on_both_cases(small):
-    oslo = cases.connections(small, small.by_path["cases/oslo-channel.md"])
-    neemrana = cases.connections(small, small.by_path["cases/neemrana-dialogue.md"])
+    oslo = connections(small, "oslo-channel")
+    neemrana = connections(small, "neemrana-dialogue")
 
     assert named(oslo.related) == [("neemrana-dialogue", "Both began with people who held no office.")]
     assert named(neemrana.related) == [("oslo-channel", "Both began with people who held no office.")]
 
 
 def test_neighbours_in_time(small):
-    oslo = cases.connections(small, small.by_path["cases/oslo-channel.md"])
-    neemrana = cases.connections(small, small.by_path["cases/neemrana-dialogue.md"])
+    oslo = connections(small, "oslo-channel")
+    neemrana = connections(small, "neemrana-dialogue")
 
     assert (oslo.previous.slug, oslo.next) == ("neemrana-dialogue", None)
     assert (neemrana.previous, neemrana.next.slug) == (None, "oslo-channel")

@@ -52,6 +52,15 @@ def test_references_are_alphabetical_and_their_addresses_live(sources):
     assert '<a href="https://doi.org/10.1525/jps.2005.34.4.6">' in references["waage2005norway"]
 
 
+@pytest.mark.parametrize("pages", ["p. 6", "pp. 6-8", "pp. 112-5", "p. 1999", "pp. 6, 8"])
+def test_pages_are_printed_as_if_pandoc_had_seen_them(pages, sources, monkeypatch):
+    raw = f"[see @waage2005norway, {pages}; @agha2003track, p. 3]"
+    printed = citations.format_citations(sources, [raw], cache=None).groups[raw]
+    monkeypatch.setattr(citations, "_without_pages", lambda raw: (raw, []))
+
+    assert printed == citations.format_citations(sources, [raw], cache=None).groups[raw]
+
+
 class TestCache:
     RAWS = ("[@kaye2007talking]",)
 
