@@ -114,7 +114,7 @@ def choices(references: Sequence[Reference]) -> dict[str, list[tuple[str, str]]]
 
 
 def _section_names(page: Page) -> dict[str, str]:
-    return {heading.id: heading.text for heading in page.body.headings}
+    return {heading.id: typographic(heading.text) for heading in page.body.headings}
 
 
 def _verified(source: Source) -> str:
