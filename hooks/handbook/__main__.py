@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from handbook.checks import check
-from handbook.findings import as_github, as_text, summary
+from handbook.findings import report
 from handbook.reading import read_site
 
 
@@ -20,12 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     checking.add_argument("--format", choices=("text", "github"), default="text", help="github: annotations")
     options = parser.parse_args(arguments)
 
-    findings = check(read_site(options.root))
-    show = as_github if options.format == "github" else as_text
-    for finding in findings:
-        print(show(finding))
-    print(summary(findings), file=sys.stderr)
-    return int(any(finding.level == "error" for finding in findings))
+    return report(check(read_site(options.root)), options.format)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -88,6 +89,18 @@ def summary(findings: Sequence[Finding]) -> str:
     if not findings:
         return "no findings"
     return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+
+
+def report(findings: Sequence[Finding], form: str = "text") -> int:
+    """Print findings in the form `text` or `github`, and their count to stderr.
+
+    Returns the exit status: 1 where one of them is an error, else 0.
+    """
+    show = as_github if form == "github" else as_text
+    for finding in findings:
+        print(show(finding))
+    print(summary(findings), file=sys.stderr)
+    return int(any(finding.level == "error" for finding in findings))
 
 
 _RULES = (

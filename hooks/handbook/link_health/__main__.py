@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from handbook.findings import as_github, as_text, summary
+from handbook.findings import report
 from handbook.link_health.report import link_health
 from handbook.link_health.web import Manners
 from handbook.reading import read_site
@@ -22,11 +22,7 @@ def main(arguments: list[str] | None = None, manners: Manners | None = None) -> 
 
     manners = manners or Manners(contact=os.environ.get("CONTACT", ""))
     findings = link_health(read_site(options.root), manners, options.root / ".cache" / "links.json")
-    show = as_github if options.format == "github" else as_text
-    for finding in findings:
-        print(show(finding))
-    print(summary(findings), file=sys.stderr)
-    return int(any(finding.level == "error" for finding in findings))
+    return report(findings, options.format)
 
 
 if __name__ == "__main__":

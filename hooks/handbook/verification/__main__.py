@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from handbook.findings import Finding, as_github, as_text, summary
+from handbook.findings import report
 from handbook.reading.bibliography import read_bibliography
 from handbook.verification.adding import add
 from handbook.verification.cache import Cache
@@ -57,7 +56,7 @@ def _verify(options: argparse.Namespace, file: Path, client: Client, services: S
         keys = ", ".join(left_out)
         print(f"verify-sources: evidence not written, since the entry changed meanwhile: {keys}", file=sys.stderr)
     findings = [*read.findings, *(finding for verified in done for finding in verified.findings)]
-    status = _print([*moved(findings, read.sources, read_bibliography(file).sources)], options.format)
+    status = report(sorted({*moved(findings, read.sources, read_bibliography(file).sources)}), options.format)
     return _STOPPED if stopped else status
 
 
@@ -71,7 +70,7 @@ def _add(options: argparse.Namespace, file: Path, client: Client, services: Serv
     except KeyboardInterrupt:
         print("add-source: stopped; refs.bib is as it was", file=sys.stderr)
         return _STOPPED
-    status = _print(added.findings, options.format)
+    status = report(sorted(set(added.findings)), options.format)
     if added.source:
         print(f"add-source: {file}:{added.source.place.line}: added '{added.source.key}'", file=sys.stderr)
         print("add-source: compare it with the work; put proper nouns of the title in braces", file=sys.stderr)
@@ -82,14 +81,6 @@ def _add(options: argparse.Namespace, file: Path, client: Client, services: Serv
 
 def _progress(number: int, of: int, what: str) -> None:
     print(f"verify-sources: {number} of {of}: {what}", file=sys.stderr, flush=True)
-
-
-def _print(findings: Sequence[Finding], form: str) -> int:
-    show = as_github if form == "github" else as_text
-    for finding in sorted(set(findings)):
-        print(show(finding))
-    print(summary(findings), file=sys.stderr)
-    return int(any(finding.level == "error" for finding in findings))
 
 
 def _refuse(why: str) -> int:
