@@ -50,6 +50,7 @@ def stock(project: Path) -> Path:
     for name in ("hooks", "watch", "strict", "site_url"):
         settings.pop(name)
     del settings["theme"]["custom_dir"]
+    settings["plugins"] = ["search"]
     (project / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     return project
 

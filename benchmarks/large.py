@@ -43,10 +43,12 @@ def case(number: int, chance: random.Random, sources: int) -> str:
     """Return a made-up case of about 1,050 words and 18 citations with pages."""
     lines = [
         f"---\ntitle: Case {number}\nsummary: A made-up case.\nconflict: A conflict",
-        "regions: [Africa]\ncountries: [KE]",
+        "conflict_place: {name: A town, lat: 1.0, lon: 36.0}\nregions: [Africa]\ncountries: [KE]\nphases: [truce]",
         f"start: {1950 + number % 60}\nend: ongoing\ntracks: [II]\nformat: elite dialogue\nconveners: [Someone]",
-        "participants: Some people.\nvenues:\n  - {name: A house, lat: 1.0, lon: 2.0}",
-        "transfer: None.\noutcome: ongoing",
+        "convener_kinds: [university]\nparticipants: Some people.\ncloseness: [experts]\nwomen: unknown\nsize: unknown",
+        f"meetings: {1 + number % 9}\nsecrecy: private\nvenues:\n  - {{name: A house, lat: 1.0, lon: 2.0}}",
+        "link: [reporting]\ntransfer: None.\ndirections: [up]\noutcome: ongoing\nlast_checked: 2026-11-25",
+        "review: {claims: 1, corrected: 0, removed: 0}",
         "principles:\n  - {page: flexibility-and-informality, why: It was informal.}\n---\n",
     ]
     for part in PARTS:

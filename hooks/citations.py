@@ -13,18 +13,15 @@ from mkdocs.structure.toc import AnchorLink
 
 from handbook.generate.sources import bibliography, choices, references_of
 from handbook.render.body import fill, with_tokens
-from handbook.schema import KINDS
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Take citations, marks and questions out of the Markdown, so that it cannot change them."""
     record = config.extra["build"].site.by_path[page.file.src_uri]
-    if not KINDS[record.kind].searchable:
-        page.meta["search"] = {"exclude": True}
     return with_tokens(record)
 
 
-@event_priority(100)  # before the search plugin reads the page
+@event_priority(95)  # before the metadata, so that the references stand before the page's own citation
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Put them in again as HTML, and give the template the references of the page or of the whole site."""
     build = config.extra["build"]

@@ -1,4 +1,4 @@
-"""The case index, the links between cases, principles and limitations, and the lists of other pages."""
+"""The pages that follow from the cases, the links between cases and chapters, and the lists of other pages."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from handbook.findings import RULES
 from handbook.generate import cases, figures, sections
+from handbook.schema import KINDS
 
 
 @event_priority(100)  # before the citations, so that the references come last in the table of contents
@@ -21,24 +22,25 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     site = build.site
     record = site.by_path[page.file.src_uri]
     context["record"] = record
+    context["search_kind"] = KINDS[record.kind].search_kind
     match record.kind:
         case "case" if record.meta:
             context["case"] = cases.record(record, record.meta)
             context["connections"] = cases.connections(site, record, record.meta)
-            page.toc.items.append(AnchorLink("Connections", "connections", 2))
+            _name(page, "Connections", "connections")
         case "principle" | "limitation":
             context["showing"] = cases.showing(site, record)
-            page.toc.items.append(AnchorLink("Cases that show it", "cases-that-show-it", 2))
-        case "case-index":
-            context["index"] = cases.index(site)
-            page.meta["hide"] = ["navigation", "toc"]  # the table needs the width
-            page.toc.items.append(AnchorLink("All cases", "all-cases", 2))
+            _name(page, "Cases that show it", "cases-that-show-it")
         case "section":
             context["section_pages"] = sections.pages_of(site, record)
-            page.toc.items.append(AnchorLink("Chapters", "pages", 2))
+            _name(page, "Chapters", "pages")
         case "home":
             context["figures"] = figures.figures(site, build.last_change)
         case "findings":
             context["rules"] = RULES.values()
-            page.toc.items.append(AnchorLink("All findings", "all-findings", 2))
+            _name(page, "All findings", "all-findings")
     return context
+
+
+def _name(page: Page, title: str, section: str) -> None:
+    page.toc.items.append(AnchorLink(title, section, 2))

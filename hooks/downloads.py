@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from handbook.generate.exports import all_files
+from handbook.writing import Writing
+
+_writing: Writing | None = None
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Begin to write the files into the site's folder, which MkDocs has emptied by now, while it renders pages."""
+    global _writing
+    build = config.extra["build"]
+    _writing = Writing(Path(config.site_dir), all_files(build.site, build.citations))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the files into the built site."""
-    build = config.extra["build"]
-    files = all_files(build.site, build.citations)
-    for folder in {Path(config.site_dir, name).parent for name in files}:
-        folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        Path(config.site_dir, name).write_bytes(text.encode())
+    """Wait for the files."""
+    if _writing:
+        _writing.wait()

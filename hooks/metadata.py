@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from handbook.generate.metadata import metadata
+from handbook.render.body import mentions
 
 
 @event_priority(90)  # behind the citations, so that this section comes last in the table of contents
@@ -20,7 +21,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     record = build.site.by_path[page.file.src_uri]
     cited = build.cited(record)
     summary = record.meta.summary if record.meta else config.site_description
+    works = [build.cited_works[key] for key in build.citations.in_order(mentions(record))]
     context["citing"] = build.page_citations[cited.url]
-    context["metadata"] = metadata(build.site, record, cited, summary, build.citations)
+    context["metadata"] = metadata(record, cited, summary, works)
     page.toc.items.append(AnchorLink("Cite this page", "cite-this-page", 2))
     return context

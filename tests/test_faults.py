@@ -52,6 +52,18 @@ def test_a_fault_stops_the_build_and_leaves_the_last_good_site(name, make_projec
     assert (site / "index.html").read_text() == "the last good site"
 
 
+def test_a_case_that_is_deleted_is_missed_by_all_that_name_it(make_project, capsys):
+    project = make_project()
+    (project / "docs/cases/neemrana-dialogue.md").unlink()
+
+    assert main(["check", "--root", str(project)]) == 1
+    assert capsys.readouterr().out == (
+        "docs/cases/oslo-channel.md:32:5: C303 unknown related case 'neemrana-dialogue'; "
+        "use a file name from docs/cases/ without .md\n"
+        "mkdocs.yml:7:9: P217 no page 'docs/cases/neemrana-dialogue.md'; mend the path under nav\n"
+    )
+
+
 def test_every_rule_has_a_fault():
     """Those about registries (V) and the web (L) have tests of their own, with a server to ask."""
     printed = "".join((FAULTS / name / "expected.txt").read_text(encoding="utf-8") for name in NAMES)
@@ -65,7 +77,7 @@ def test_annotations_for_a_pull_request(make_project, capsys):
     main(["check", "--root", str(project), "--format", "github"])
 
     assert capsys.readouterr().out == (
-        "::error file=docs/cases/oslo-channel.md,line=35,col=42,title=R101::"
+        "::error file=docs/cases/oslo-channel.md,line=47,col=42,title=R101::"
         "unknown source 'waage2005norwegian'; did you mean 'waage2005norway'?\n"
     )
 

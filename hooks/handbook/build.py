@@ -12,6 +12,9 @@ from jinja2 import Environment
 
 from handbook.checks import check
 from handbook.findings import Finding
+from handbook.generate.cases import CaseRecord, records
+from handbook.generate.dataset import data_files
+from handbook.generate.metadata import CitedWork, cited_works
 from handbook.history import last_changes
 from handbook.reading import read_site
 from handbook.records import Page, Site
@@ -59,10 +62,25 @@ class Build:
         """All citations of the site that name known sources, formatted."""
         return self._formatting.result()
 
+    @cached_property
+    def cited_works(self) -> Mapping[str, CitedWork]:
+        """Every source as the pages that cite it tell programs, by key."""
+        return cited_works(self.citations)
+
     @property
     def page_citations(self) -> Mapping[str, PageCitation]:
         """How to cite each page, by its published address."""
         return self._page_formatting.result()
+
+    @cached_property
+    def cases(self) -> tuple[CaseRecord, ...]:
+        """All cases with their codes written out as words, in the order in which they began."""
+        return records(self.site)
+
+    @cached_property
+    def data_files(self) -> Mapping[str, str]:
+        """The files of the open data set, by name."""
+        return data_files(self.site, self.cases, self.address, self.last_change)
 
     @cached_property
     def changes(self) -> Mapping[str, date]:

@@ -156,15 +156,13 @@ _RULES = (
     Rule("P216", "A question must have one right answer and a reason for every option.", "mend the question"),
     Rule("P217", "The navigation of mkdocs.yml must name pages that exist.", "mend the path under nav"),
     Rule("P218", "An id must be lower-case words and digits joined by hyphens.", "write it as the-conflict"),
-    Rule("C301", "A case must name principles that have a page.", "use a file name from docs/principles/ without .md"),
-    Rule(
-        "C302", "A case must name limitations that have a page.", "use a file name from docs/limitations/ without .md"
-    ),
+    Rule("C301", "A case must name principles that the codebook defines.", "use one of the codebook's names"),
+    Rule("C302", "A case must name limitations that the codebook defines.", "use one of the codebook's names"),
     Rule("C303", "A case must name related cases that have a page.", "use a file name from docs/cases/ without .md"),
     Rule("C304", "A country must be an ISO 3166-1 alpha-2 code.", "use a code such as NO"),
     Rule("C305", "A region must be one of the handbook's regions.", "use one of the regions in the schema"),
     Rule("C306", "A case must not end before it starts.", "mend start or end"),
-    Rule("C307", "A case must cite at least three distinct sources.", "cite more sources, or leave claims out"),
+    Rule("C307", "A case must cite at least four distinct sources.", "cite more sources, or leave claims out"),
     Rule(
         "C308",
         "A case must cite a source independent of its conveners.",
@@ -174,6 +172,18 @@ _RULES = (
         "C309",
         "A case must name each page at most once, and never itself, in a list of relations.",
         "take the repeated relation out",
+    ),
+    Rule("C310", "Evidence must be given for a coded field of the case.", "use the name of a field"),
+    Rule("C311", "A source that is evidence for a field must be cited on the page.", "cite it where the fact stands"),
+    Rule("C312", "`unknown` and `none` must stand alone in a field.", "take out what does not hold"),
+    Rule("C313", "A meeting's least number of participants must not be above its most.", "mend least or most"),
+    Rule(
+        "C314", "The codebook must define every field and value, and no others.", "define it in docs/cases/codebook.md"
+    ),
+    Rule(
+        "C315",
+        "A case must lie in docs/cases/ itself, under a name of its own in small letters joined by hyphens.",
+        "rename the file, as in docs/cases/oslo-channel.md",
     ),
     Rule("L501", "A web address must lead somewhere.", "find where the page went, or cite another one"),
     Rule("L502", "A web address should answer.", "open it in a browser", "warning"),

@@ -133,9 +133,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The Markdown of a page and all that the reader found in it."""
+    """The Markdown of a page, which begins on `first_line` of its file, and all that the reader found in it."""
 
     text: str
+    first_line: int = 1
     headings: tuple[Heading, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     groups: tuple[CitationGroup, ...] = ()
@@ -170,7 +171,7 @@ class Page:
         """The title from the front matter, or the file's name where that cannot be read."""
         return self.meta.title if self.meta else self.slug
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The published address relative to the site's root: `cases/oslo-channel/`."""
         path = PurePosixPath(self.path)

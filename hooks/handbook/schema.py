@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
 
 from handbook.typography import typographic
-from handbook.vocabulary import Format, Outcome, Region, Track
+from handbook.vocabulary import (
+    Closeness,
+    ConvenerKind,
+    Direction,
+    Format,
+    Length,
+    Link,
+    Outcome,
+    Phase,
+    Region,
+    Secrecy,
+    Track,
+    Women,
+)
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -32,11 +46,36 @@ class FrontMatter(Record):
 
 
 class Venue(Record):
-    """A place where a dialogue met."""
+    """A place on the map."""
 
     name: Line
     lat: float = Field(ge=-90, le=90, description="Latitude, WGS84, two decimals are enough.")
     lon: float = Field(ge=-180, le=180, description="Longitude, WGS84, two decimals are enough.")
+
+
+class Person(Record):
+    """Somebody who convened, led or took part."""
+
+    name: Line = Field(description="The name as the index of people prints it: Kelman, Herbert C.")
+    role: Line = Field(description="What the person did in this case, in a few words.")
+
+
+class Size(Record):
+    """How many took part in a meeting."""
+
+    def __str__(self) -> str:
+        return str(self.least) if self.least == self.most else f"{self.least}–{self.most}"
+
+    least: StrictInt = Field(ge=2, le=2000)
+    most: StrictInt = Field(ge=2, le=2000)
+
+
+class Review(Record):
+    """What a second reader, who did not write the page, checked against its sources."""
+
+    claims: StrictInt = Field(ge=1, description="Statements looked up again.")
+    corrected: StrictInt = Field(ge=0, description="Statements that were changed.")
+    removed: StrictInt = Field(ge=0, description="Statements that were taken out.")
 
 
 class ShownPage(Record):
@@ -54,28 +93,84 @@ class RelatedCase(Record):
 
 
 class Case(FrontMatter):
-    """A case: one unofficial dialogue or series of dialogues."""
+    """A case: one unofficial dialogue or series of dialogues. The codebook defines every field and value."""
 
-    conflict: Line = Field(description="The conflict that the dialogue was about.")
-    regions: tuple[Region, ...] = Field(min_length=1, description="Regions of the conflict.")
+    length: Length = Field(
+        title="Length", default="full", description="short: sources carry too little for all ten parts."
+    )
+    boundary: Line | None = Field(
+        title="Why it is here",
+        default=None,
+        description="Of a case at the border of Track II: why it is here, and how scholars class it.",
+    )
+    conflict: Line = Field(title="Conflict", description="The conflict that the dialogue was about.")
+    conflict_place: Venue = Field(
+        title="Place of the conflict", description="One point that stands for the conflict on the map."
+    )
+    regions: tuple[Region, ...] = Field(title="Region", min_length=1, description="Regions of the conflict.")
     countries: tuple[Line, ...] = Field(
-        min_length=1, description="ISO 3166-1 alpha-2 codes of parties and hosts; SU for the Soviet Union."
+        title="Countries",
+        min_length=1,
+        description="ISO 3166-1 alpha-2 codes of parties and hosts; SU for the Soviet Union.",
     )
-    start: Year = Field(description="First year of the unofficial process.")
-    end: Year | Literal["ongoing"] = Field(description="Last year, or: ongoing.")
-    tracks: tuple[TrackName, ...] = Field(min_length=1, description="Tracks, as the literature classes the case.")
-    format: Format = Field(description="The form that the dialogue took.")
-    conveners: tuple[Line, ...] = Field(min_length=1, description="Who called the meetings.")
-    sponsors: tuple[Line, ...] = Field(default=(), description="Who paid, where a source says so.")
-    participants: Line = Field(description="Who sat in the room.")
-    venues: tuple[Venue, ...] = Field(min_length=1, description="Where the dialogue met.")
-    transfer: Line = Field(description="How results reached official policy.")
-    outcome: Outcome = Field(description="What came of it, in one word.")
-    principles: tuple[ShownPage, ...] = Field(default=(), description="Principles that the case shows.")
-    limitations: tuple[ShownPage, ...] = Field(default=(), description="Limitations that the case shows.")
+    start: Year = Field(title="Start", description="First year of the unofficial process.")
+    end: Year | Literal["ongoing"] = Field(
+        title="End", description="Last year in which a source shows it, or: ongoing."
+    )
+    phases: tuple[Phase, ...] = Field(
+        title="Phase of the conflict", min_length=1, description="What state the conflict was in when they met."
+    )
+    tracks: tuple[TrackName, ...] = Field(
+        title="Track", min_length=1, description="Tracks, as the literature classes the case."
+    )
+    format: Format = Field(title="Format", description="The form that the dialogue took.")
+    conveners: tuple[Line, ...] = Field(title="Conveners", min_length=1, description="Who called the meetings.")
+    convener_kinds: tuple[ConvenerKind, ...] = Field(
+        title="Kind of convener", min_length=1, description="What kinds of bodies they were."
+    )
+    sponsors: tuple[Line, ...] = Field(title="Sponsors", default=(), description="Who paid, where a source says so.")
+    participants: Line = Field(title="Participants", description="Who sat in the room.")
+    closeness: tuple[Closeness, ...] = Field(
+        title="Nearness to power", min_length=1, description="How near to power they were."
+    )
+    women: Women = Field(title="Women", description="Women among the participants, where a source says so.")
+    people: tuple[Person, ...] = Field(
+        title="People", default=(), description="People whom the page names, for the index of people."
+    )
+    size: Size | Literal["unknown"] = Field(
+        title="Size of a meeting", description="Participants of one meeting, without the third party."
+    )
+    meetings: Annotated[StrictInt, Field(ge=1, le=2000)] | Literal["unknown"] = Field(
+        title="Meetings", description="How many meetings a source counts."
+    )
+    secrecy: Secrecy = Field(title="Secrecy", description="What outsiders could know while they met.")
+    venues: tuple[Venue, ...] = Field(title="Venues", min_length=1, description="Where the dialogue met.")
+    link: tuple[Link, ...] = Field(
+        title="Link to Track I", min_length=1, description="How the dialogue was tied to officials."
+    )
+    transfer: Line = Field(title="Transfer", description="How results reached official policy.")
+    directions: tuple[Direction, ...] = Field(
+        title="Direction of transfer", min_length=1, description="Which way results travelled."
+    )
+    outcome: Outcome = Field(title="Outcome", description="What came of it, in one word.")
+    evidence: dict[str, tuple[Line, ...]] = Field(
+        title="Evidence",
+        default={},
+        description="For any field above, the keys of the sources that its value rests on.",
+    )
+    principles: tuple[ShownPage, ...] = Field(
+        title="Principles", default=(), description="Principles that the case shows."
+    )
+    limitations: tuple[ShownPage, ...] = Field(
+        title="Limitations", default=(), description="Limitations that the case shows."
+    )
     related: tuple[RelatedCase, ...] = Field(
-        default=(), description="Related cases. Type a relation on one of the two."
+        title="Related cases", default=(), description="Related cases. Type a relation on one of the two."
     )
+    last_checked: date = Field(
+        title="Last checked", description="Day on which somebody last read the page against its sources."
+    )
+    review: Review = Field(title="What was checked", description="What was checked on that day.")
 
     @property
     def last_year(self) -> int:
@@ -101,6 +196,7 @@ class Part:
     id: str
     title: str
     facts: bool = False
+    optional_if_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +210,10 @@ class Kind:
     # A chapter's own sections stand between these two parts; they state facts.
     body_after: str = ""
     body_before: str = ""
-    # Readers search for what the handbook says, not for how it is typed.
-    searchable: bool = True
+    # What readers may narrow a search to; empty where they do not search: how the handbook is typed.
+    search_kind: str = "Page"
+    # The generated sections that the table of contents names too.
+    generated: tuple[Part, ...] = ()
 
     def states_facts(self, section: str) -> bool:
         """Tell whether paragraphs of the part with this id need citations."""
@@ -127,14 +225,14 @@ class Kind:
 
 _CASE_PARTS = (
     Part("in-brief", "In brief"),
-    Part("the-conflict", "The conflict", facts=True),
+    Part("the-conflict", "The conflict", facts=True, optional_if_short=True),
     Part("who-met", "Who met, and why then", facts=True),
     Part("how-it-worked", "How the dialogue worked", facts=True),
-    Part("how-it-reached", "How it reached decision-makers", facts=True),
+    Part("how-it-reached", "How it reached decision-makers", facts=True, optional_if_short=True),
     Part("what-came-of-it", "What came of it", facts=True),
-    Part("what-is-disputed", "What is disputed", facts=True),
-    Part("what-it-teaches", "What it teaches", facts=True),
-    Part("questions", "Questions for discussion"),
+    Part("what-is-disputed", "What is disputed", facts=True, optional_if_short=True),
+    Part("what-it-teaches", "What it teaches", facts=True, optional_if_short=True),
+    Part("questions", "Questions for discussion", optional_if_short=True),
     Part("further-reading", "Further reading", facts=True),
 )
 _CHAPTER_PARTS = (
@@ -148,7 +246,21 @@ _CHAPTER_PARTS = (
 
 
 def _chapter(name: str, *generated: str) -> Kind:
-    return Kind(name, Chapter, _CHAPTER_PARTS, (*generated, "references"), "outcomes", "misunderstandings")
+    return Kind(
+        name,
+        Chapter,
+        _CHAPTER_PARTS,
+        (*generated, "references"),
+        body_after="outcomes",
+        body_before="misunderstandings",
+        search_kind="Chapter",
+    )
+
+
+def _library(name: str, *generated: tuple[str, str]) -> Kind:
+    """Return a kind of page that sets all cases side by side."""
+    parts = tuple(Part(*each) for each in generated)
+    return Kind(name, FrontMatter, generated_ids=("references", *(part.id for part in parts)), generated=parts)
 
 
 KINDS: dict[str, Kind] = {
@@ -160,21 +272,38 @@ KINDS: dict[str, Kind] = {
             Case,
             _CASE_PARTS,
             ("facts", "connections", "principles-shown", "limitations-shown", "related-cases", "references"),
+            search_kind="Case",
         ),
         _chapter("foundation"),
         _chapter("principle", "cases-that-show-it"),
         _chapter("limitation", "cases-that-show-it"),
-        Kind("case-index", FrontMatter, generated_ids=("all-cases",)),
+        _library("case-index", ("all-cases", "All cases"), ("timeline", "Timeline"), ("map", "Map")),
+        _library("case-names", ("by-convener", "By convener"), ("by-person", "By person"), ("by-format", "By format")),
+        _library("compare", ("side-by-side", "Side by side")),
+        _library(
+            "patterns", ("counts", "Counts"), ("two-fields", "Two fields at once"), ("sources-of-cases", "Sources")
+        ),
+        _library(
+            "dataset", ("files", "Files"), ("first-rows", "First rows"), ("cite-this-dataset", "Cite this data set")
+        ),
+        Kind("codebook", FrontMatter, generated_ids=("references",)),
         Kind("section", FrontMatter, generated_ids=("pages",)),
         Kind("sources", FrontMatter, generated_ids=("all-sources",)),
-        Kind("guide", FrontMatter, searchable=False),
-        Kind("findings", FrontMatter, generated_ids=("all-findings",), searchable=False),
+        Kind("guide", FrontMatter, search_kind=""),
+        Kind("findings", FrontMatter, generated_ids=("all-findings",), search_kind=""),
         Kind("page", FrontMatter, generated_ids=("references",)),
     )
 }
 
+DATA_FILES = ("cases.csv", "cases.json", "citations.csv", "evidence.csv", "datapackage.json")
+
 # The files that the build adds beside the pages, by their path in the site.
-GENERATED_FILES = frozenset(f"schemas/{kind.model.__name__.lower()}.schema.json" for kind in KINDS.values())
+GENERATED_FILES = frozenset(
+    {
+        *(f"schemas/{kind.model.__name__.lower()}.schema.json" for kind in KINDS.values()),
+        *(f"data/{name}" for name in DATA_FILES),
+    }
+)
 
 _CHAPTER_FOLDERS = {"foundations": "foundation", "principles": "principle", "limitations": "limitation"}
 
@@ -189,13 +318,18 @@ def kind_of(path: str) -> str:
         "index.md": "home",
         "references.md": "sources",
         "cases/index.md": "case-index",
+        "cases/codebook.md": "codebook",
+        "cases/by-name.md": "case-names",
+        "cases/compare.md": "compare",
+        "cases/patterns.md": "patterns",
+        "cases/data.md": "dataset",
         "about/contributing.md": "guide",
         "about/findings.md": "findings",
     }
     if path in named:
         return named[path]
     folder, _, name = path.rpartition("/")
-    if folder == "cases":
+    if folder == "cases" or folder.startswith("cases/"):
         return "case"
     if folder in _CHAPTER_FOLDERS:
         return "section" if name == "index.md" else _CHAPTER_FOLDERS[folder]

@@ -1,8 +1,9 @@
-"""Quotation marks and apostrophes in text that does not pass through Markdown, which sets its own."""
+"""How text is set that does not pass through Markdown: quotation marks, apostrophes and dates."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 
 def typographic(text: str) -> str:
@@ -10,3 +11,8 @@ def typographic(text: str) -> str:
     text = re.sub(r"(?<=\w)'", "’", text)
     text = re.sub(r'(?<![\w.,;:!?’)])"(?=\S)', "“", text)
     return text.replace('"', "”")
+
+
+def in_words(day: date) -> str:
+    """Return a date as prose writes it: 22 November 2026."""
+    return f"{day.day} {day:%B %Y}"

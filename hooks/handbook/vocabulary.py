@@ -16,10 +16,43 @@ Format = Literal[
     "conciliation", "leadership training", "civil-society forum", "elite dialogue",
 ]  # fmt: skip
 Outcome = Literal["agreement", "contributed", "relationships", "no visible effect", "backfired", "ongoing"]
+Length = Literal["full", "short"]
+ConvenerKind = Literal[
+    "university", "research institute", "scientific body", "non-governmental organisation", "religious body",
+    "foundation", "government", "international organisation", "individuals", "unknown",
+]  # fmt: skip
+Phase = Literal["tension", "war", "truce", "official talks", "after an agreement", "unknown"]
+Closeness = Literal["decision-makers", "influentials", "experts", "community", "unknown"]
+Women = Literal["none", "minority", "half or more", "unknown"]
+Secrecy = Literal["secret", "private", "public", "unknown"]
+Link = Literal["none", "consent", "reporting", "officials present", "mandate", "takeover", "unknown"]
+Direction = Literal["up", "down", "lateral", "none", "unknown"]
 Verification = Literal["registry", "catalogue", "secondary", "memory", "failed"]
 Independence = Literal["yes", "no", "unknown"]
 
 REGIONS: tuple[str, ...] = get_args(Region)
+PRINCIPLES: dict[str, str] = {
+    "inclusivity-and-diversity": "Inclusivity and diversity",
+    "flexibility-and-informality": "Flexibility and informality",
+    "problem-solving-orientation": "Problem-solving orientation",
+    "third-party-role": "The third party’s role",
+    "transfer-and-linkage": "Transfer and linkage",
+    "do-no-harm": "Do no harm",
+    "ownership-and-sustainability": "Ownership and sustainability",
+    "evidence-and-evaluation": "Evidence and evaluation",
+}
+LIMITATIONS: dict[str, str] = {
+    "transfer-to-policy": "Transfer to policy",
+    "legitimacy-and-representation": "Legitimacy and representation",
+    "funding-and-sustainability": "Funding and sustainability",
+    "power-asymmetry": "Power asymmetry",
+    "re-entry": "Re-entry",
+    "secrecy-and-accountability": "Secrecy and accountability",
+    "evaluation-gap": "The evaluation gap",
+    "spoilers": "Spoilers",
+    "misuse-as-substitute": "Misuse as a substitute",
+    "crowding-and-coordination": "Crowding and coordination",
+}
 VERIFICATIONS: tuple[str, ...] = get_args(Verification)
 INDEPENDENCES: tuple[str, ...] = get_args(Independence)
 
@@ -64,3 +97,26 @@ COUNTRIES: dict[str, str] = _COUNTRY_NAMES
 def track_label(track: str) -> str:
     """Return a track as prose writes it: `II` gives `Track II`."""
     return f"Track {track}"
+
+
+def _capitalised(vocabulary: object) -> dict[str, str]:
+    return {value: value[:1].upper() + value[1:] for value in get_args(vocabulary)}
+
+
+# The values of every coded field that has a fixed set of them, each with the words that readers see.
+VALUES: dict[str, dict[str, str]] = {
+    "length": _capitalised(Length),
+    "regions": {region: region for region in REGIONS},
+    "phases": _capitalised(Phase),
+    "tracks": {track: track_label(track) for track in get_args(Track)},
+    "format": _capitalised(Format),
+    "convener_kinds": _capitalised(ConvenerKind),
+    "closeness": _capitalised(Closeness),
+    "women": _capitalised(Women),
+    "secrecy": _capitalised(Secrecy),
+    "link": _capitalised(Link),
+    "directions": _capitalised(Direction),
+    "outcome": OUTCOME_LABELS,
+    "principles": PRINCIPLES,
+    "limitations": LIMITATIONS,
+}

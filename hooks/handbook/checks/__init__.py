@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from handbook.checks import cases, citations, links, markup, pages, sources
+from handbook.checks import cases, citations, codebook, links, markup, pages, sources
 from handbook.findings import Finding
 from handbook.records import Site
 
@@ -37,6 +37,11 @@ ALL_CHECKS: tuple[Check, ...] = (
     cases.countries,
     cases.years,
     cases.own_sources,
+    cases.evidence,
+    cases.unknown_alone,
+    cases.sizes,
+    cases.file_names,
+    codebook.defines_all,
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding, Place, nearest
 from handbook.records import Page, Site
-from handbook.schema import KINDS
+from handbook.schema import KINDS, Case
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -49,14 +49,15 @@ def heading_levels(site: Site) -> Iterator[Finding]:
 
 
 def parts(site: Site) -> Iterator[Finding]:
-    """A page has the parts of its kind, in order; a case has no others (P207)."""
+    """A page has the parts of its kind, in order; a case has no others, and a short one may leave some out (P207)."""
     for page in site.pages:
         wanted = [part.id for part in KINDS[page.kind].parts]
         if not wanted:
             continue
+        short = isinstance(page.meta, Case) and page.meta.length == "short"
         there = [heading.id for heading in page.body.headings if heading.level == 2]
         for part in KINDS[page.kind].parts:
-            if part.id not in there:
+            if part.id not in there and not (short and part.optional_if_short):
                 yield Finding(
                     Place(page.file), "P207", f"part '{part.title}' is missing", f"add ## {part.title} {{#{part.id}}}"
                 )

@@ -42,9 +42,8 @@ def all_files(site: Site, formatted: Formatted) -> Files:
     for key, record in records.items():
         files |= _three_formats(f"references/{key}", [record])
     for page in site.pages:
-        cited = mentions(page)
-        if here := [record for key, record in records.items() if key in cited]:
-            files |= _three_formats(f"{page.address}references", here)
+        if here := formatted.in_order(mentions(page)):
+            files |= _three_formats(f"{page.address}references", [records[key] for key in here])
     return files
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handbook.records import Site
+from handbook.typography import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Figures:
     @property
     def last_change_in_words(self) -> str:
         """The date as prose writes it: 22 November 2026."""
-        return f"{self.last_change.day} {self.last_change:%B %Y}"
+        return in_words(self.last_change)
 
 
 def figures(site: Site, last_change: date) -> Figures:

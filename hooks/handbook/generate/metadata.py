@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from handbook.generate.exports import as_ris
-from handbook.records import Page, Site
-from handbook.render.body import mentions
+from handbook.records import Page
 from handbook.render.citations import Formatted
 from handbook.render.page_citations import AUTHOR, CitedPage, csl_item
 
@@ -35,15 +34,26 @@ class Metadata:
     csl_json: str
 
 
-def metadata(site: Site, page: Page, cited: CitedPage, summary: str, formatted: Formatted) -> Metadata:
-    """Return the metadata of a page.
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """A source as a page that cites it tells programs: a `citation_reference` tag's content, and for JSON-LD."""
+
+    tag: str
+    linked: Mapping[str, Any]
+
+
+def cited_works(formatted: Formatted) -> dict[str, CitedWork]:
+    """Return every source as a page that cites it tells programs, by key."""
+    return {key: CitedWork(_reference(item), _work(item)) for key, item in formatted.items.items()}
+
+
+def metadata(page: Page, cited: CitedPage, summary: str, works: Sequence[CitedWork]) -> Metadata:
+    """Return the metadata of a page that cites `works`.
 
     The names of tags are Highwire Press's (as Google Scholar's inclusion guidelines list them), those of the Dublin
     Core, and, in `graph`, of the Open Graph protocol. JSON-LD uses schema.org with the LRMI properties.
     """
     day = cited.changed.isoformat()
-    cited_here = mentions(page)
-    references = [formatted.items[key] for key in formatted.references if key in cited_here]
     return Metadata(
         tags=(
             ("citation_title", page.title),
@@ -55,7 +65,7 @@ def metadata(site: Site, page: Page, cited: CitedPage, summary: str, formatted: 
             ("citation_fulltext_html_url", cited.url),
             ("citation_language", "en"),
             ("prism.edition", f"As of {cited.changed.day} {cited.changed:%B %Y}"),
-            *(("citation_reference", _reference(item)) for item in references),
+            *(("citation_reference", work.tag) for work in works),
             ("DC.title", page.title),
             ("DC.creator", AUTHOR),
             ("DC.publisher", AUTHOR),
@@ -74,7 +84,7 @@ def metadata(site: Site, page: Page, cited: CitedPage, summary: str, formatted: 
             ("og:description", summary),
             ("og:locale", "en_GB"),
         ),
-        json_ld=_script_safe(_json_ld(page, cited, summary, references)),
+        json_ld=_script_safe(_json_ld(page, cited, summary, works)),
         bibtex=_bibtex(page, cited),
         ris=as_ris([csl_item(cited, page.slug)]),
         csl_json=json.dumps([csl_item(cited, page.slug)], ensure_ascii=False, indent=1),
@@ -102,7 +112,7 @@ def _full_name(name: Mapping[str, str]) -> str:
     return name.get("literal") or f"{name.get('given', '')} {name.get('family', '')}".strip()
 
 
-def _json_ld(page: Page, cited: CitedPage, summary: str, references: list[Mapping[str, Any]]) -> dict[str, Any]:
+def _json_ld(page: Page, cited: CitedPage, summary: str, works: Sequence[CitedWork]) -> dict[str, Any]:
     publisher = {"@type": "Organization", "name": AUTHOR}
     return {
         "@context": "https://schema.org",
@@ -120,7 +130,7 @@ def _json_ld(page: Page, cited: CitedPage, summary: str, references: list[Mappin
         "isPartOf": {"@type": "Book", "name": AUTHOR, "url": cited.url.removesuffix(page.address)},
         "learningResourceType": _RESOURCE_TYPES.get(page.kind, "reference"),
         "educationalLevel": "higher education",
-        "citation": [_work(item) for item in references],
+        "citation": [work.linked for work in works],
     }
 
 

@@ -43,8 +43,6 @@ class Reference:
 
     source: Source
     html: Markup
-    verified: str
-    evidence: str
     uses: tuple[Use, ...] = ()
     cited_in: tuple[CitingPage, ...] = ()
 
@@ -52,6 +50,17 @@ class Reference:
     def type_name(self) -> str:
         """The kind of work, in words."""
         return SOURCE_TYPES.get(self.source.type, "Other")
+
+    @property
+    def verified(self) -> str:
+        """What its level of verification means."""
+        return VERIFICATION_MEANINGS.get(self.source.get("verification"), "")
+
+    @property
+    def evidence(self) -> str:
+        """Where the record was seen, as a sentence; the addresses in it are for checking, not for linking."""
+        text = typographic(self.source.get("evidence").rstrip("."))
+        return f"{text[:1].upper()}{text[1:]}." if text else ""
 
     @property
     def annotation(self) -> str:
@@ -66,16 +75,13 @@ def references_of(site: Site, page: Page, formatted: Formatted) -> tuple[Referen
     return tuple(
         Reference(
             site.sources[key],
-            Markup(text),
-            _verified(site.sources[key]),
-            _evidence(site.sources[key]),
+            Markup(formatted.references[key]),
             uses=tuple(
                 Use(mention.id, names.get(mention.section, page.title), number)
                 for number, mention in enumerate(found[key], start=1)
             ),
         )
-        for key, text in formatted.references.items()
-        if key in found and key in site.sources
+        for key in formatted.in_order(found)
     )
 
 
@@ -93,8 +99,6 @@ def bibliography(site: Site, formatted: Formatted) -> tuple[Reference, ...]:
         Reference(
             site.sources[key],
             Markup(text),
-            _verified(site.sources[key]),
-            _evidence(site.sources[key]),
             cited_in=tuple(citing.get(key, ())),
         )
         for key, text in formatted.references.items()
@@ -115,13 +119,3 @@ def choices(references: Sequence[Reference]) -> dict[str, list[tuple[str, str]]]
 
 def _section_names(page: Page) -> dict[str, str]:
     return {heading.id: typographic(heading.text) for heading in page.body.headings}
-
-
-def _verified(source: Source) -> str:
-    return VERIFICATION_MEANINGS.get(source.get("verification"), "")
-
-
-def _evidence(source: Source) -> str:
-    """Return where the record was seen, as a sentence; the addresses in it are for checking, not for linking."""
-    text = typographic(source.get("evidence").rstrip("."))
-    return f"{text[:1].upper()}{text[1:]}." if text else ""

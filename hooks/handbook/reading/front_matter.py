@@ -28,6 +28,13 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"
 
 Path_ = tuple[str | int, ...]
 
+# Fields that may have one of two types, for which pydantic reports a mistake in each.
+_TWO_TYPES = {
+    "end": f"a year from {FIRST_YEAR} to {LAST_YEAR} or the word ongoing",
+    "size": "{least: 8, most: 12} or the word unknown",
+    "meetings": "a number or the word unknown",
+}
+
 
 def split(text: str) -> tuple[str | None, str, int]:
     """Split a page into its front matter (None where it has none), its body and the line on which the body begins."""
@@ -125,9 +132,10 @@ def _finding(detail: Any, places: dict[Path_, Place], file: str, kind: str) -> F
     place = next((places[path[:n]] for n in range(len(path), 0, -1) if path[:n] in places), Place(file, 1))
     name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
     value = json.dumps(detail["input"], ensure_ascii=False, default=str)[:60]
-    if path[0] == "end" and len(path) > 1:  # one of the two types that the field may have
+    if path[0] in _TWO_TYPES and len(path) > 1:
+        value = json.dumps(detail["input"], ensure_ascii=False, default=str)[:60]
         return Finding(
-            place, "P203", f"'end' must be a year from {FIRST_YEAR} to {LAST_YEAR} or the word ongoing, and is {value}"
+            places.get(path[:1], place), "P203", f"'{path[0]}' must be {_TWO_TYPES[path[0]]}, and is {value}"
         )
     match detail["type"]:
         case "missing":

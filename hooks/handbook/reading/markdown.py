@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -43,6 +44,7 @@ class _Offsets:
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code"])
+    parser.core.ruler.disable("inline")
     # Addresses are judged by the checks, so the parser must show them all, and as they were typed.
     parser.validateLink = lambda url: True
     parser.normalizeLink = lambda url: url
@@ -50,6 +52,19 @@ def _parser() -> MarkdownIt:
 
 
 _MARKDOWN = _parser()
+# What a link, an image or HTML needs; most paragraphs have none, and parsing their citations as links takes long.
+_LINK_OR_HTML = re.compile(r"\][(\[]|<")
+
+
+def _tokens(text: str) -> list[Token]:
+    """Parse a text into blocks, and those parts of it that may hold a link or HTML into what they hold."""
+    env: dict[str, Any] = {}
+    tokens = _MARKDOWN.parse(text, env)
+    for token in tokens:
+        if token.type == "inline" and (env.get("references") or _LINK_OR_HTML.search(token.content)):
+            token.children = []
+            _MARKDOWN.inline.parse(token.content, _MARKDOWN, env, token.children)
+    return tokens
 
 
 def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding]]:
@@ -58,7 +73,7 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding
     Returns all that stands in it, in its order, and findings of what cannot be read: broken questions and brackets
     that look like citations and are none.
     """
-    tokens = _MARKDOWN.parse(text)
+    tokens = _tokens(text)
     offsets = _Offsets(text, file, first_line)
     fences = [token for token in tokens if token.type == "fence"]
     prose = _without_code(text, fences, offsets)
@@ -95,6 +110,7 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding
 
     body = Body(
         text,
+        first_line,
         headings,
         tuple(_paragraphs(tokens, headings, prose, offsets, cited_at, marks)),
         tuple(groups),

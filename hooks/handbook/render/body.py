@@ -77,4 +77,4 @@ def _render(part: CitationGroup | Mark | Quiz, formatted: Formatted, templates: 
         pieces.append({"html": Markup(piece.html), "key": piece.key, "mention": uses[piece.key]})
     for key in order.elements():
         uses[key] += 1
-    return templates.get_template("handbook/citation.html").render(pieces=pieces, raw=part.raw).strip()
+    return templates.get_template("handbook/citation.html").module.citation(pieces, part.raw)

@@ -26,16 +26,15 @@ def kept(cache: Path | None, inputs: str, make: Callable[[], Any]) -> Any:
     if cache:
         cache.parent.mkdir(parents=True, exist_ok=True)
         draft = cache.with_suffix(f".{os.getpid()}")
-        sealed = {"inputs": inputs, "seal": digest(json.dumps(content)), "content": content}
-        draft.write_text(json.dumps(sealed), "utf-8")
+        text = json.dumps(content)
+        draft.write_text(f"{inputs}\n{digest(text)}\n{text}", "utf-8")
         draft.replace(cache)
     return content
 
 
 def _read(cache: Path, inputs: str) -> Any:
     try:
-        sealed = json.loads(cache.read_text("utf-8"))
-        intact = sealed["inputs"] == inputs and sealed["seal"] == digest(json.dumps(sealed["content"]))
-        return sealed["content"] if intact else None
-    except (OSError, ValueError, KeyError, TypeError):
+        made_from, seal, text = cache.read_text("utf-8").split("\n", 2)
+        return json.loads(text) if made_from == inputs and seal == digest(text) else None
+    except (OSError, ValueError):
         return None

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 
 from lxml import html
@@ -32,13 +33,21 @@ class Piece:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Formatted:
     """Formatted citations by their raw text; references by key in the order of the bibliography; CSL-JSON by key."""
 
     groups: Mapping[str, tuple[Piece, ...]]
     references: Mapping[str, str]
     items: Mapping[str, pandoc.Item]
+
+    def in_order(self, keys: Iterable[str]) -> list[str]:
+        """Return those of the keys that have a reference, in the order of the bibliography."""
+        return sorted((key for key in keys if key in self._places), key=self._places.__getitem__)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {key: number for number, key in enumerate(self.references)}
 
 
 def one_line(raw: str) -> str:

@@ -15,4 +15,5 @@ def environment(overrides: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # each build has an environment of its own
     )

@@ -18,15 +18,25 @@ def connections(site, slug):
 
 
 def named(reasons):
-    return [(reason.page.slug, reason.why) for reason in reasons]
+    return [(reason.address, reason.why) for reason in reasons]
 
 
 def test_a_relation_typed_once_shows_on_both_cases(small):
     oslo = connections(small, "oslo-channel")
     neemrana = connections(small, "neemrana-dialogue")
 
-    assert named(oslo.related) == [("neemrana-dialogue", "Both began with people who held no office.")]
-    assert named(neemrana.related) == [("oslo-channel", "Both began with people who held no office.")]
+    assert named(oslo.related) == [("cases/neemrana-dialogue/", "Both began with people who held no office.")]
+    assert named(neemrana.related) == [("cases/oslo-channel/", "Both began with people who held no office.")]
+
+
+def test_a_chapter_that_is_not_written_yet_is_linked_in_the_codebook(small):
+    page = small.by_slug["case", "oslo-channel"]
+    shown = page.meta.limitations[0].model_copy(update={"page": "re-entry"})
+    case = page.meta.model_copy(update={"limitations": (shown,)})
+
+    (reason,) = cases.connections(small, page, case).limitations
+
+    assert (reason.title, reason.address) == ("Re-entry", "cases/codebook/#re-entry")
 
 
 def test_neighbours_in_time(small):
@@ -41,19 +51,35 @@ def test_a_limitation_lists_the_cases_that_show_it_by_their_beginning(small):
     shown = cases.showing(small, small.by_path["limitations/transfer-to-policy.md"])
 
     assert named(shown) == [
-        ("neemrana-dialogue", "It depended on leave to travel."),
-        ("oslo-channel", "The channel had to become official before it could bind anyone."),
+        ("cases/neemrana-dialogue/", "It depended on leave to travel."),
+        ("cases/oslo-channel/", "The channel had to become official before it could bind anyone."),
     ]
 
 
 def test_the_index_groups_by_region(small):
-    assert [(g.region, [c.page.slug for c in g.cases]) for g in cases.index(small)] == [
+    groups = cases.by_region(cases.records(small))
+
+    assert [(group.region, [each.page.slug for each in group.cases]) for group in groups] == [
         ("Middle East", ["oslo-channel"]),
         ("South Asia", ["neemrana-dialogue"]),
     ]
-    oslo = cases.index(small)[0].cases[0]
-    assert (oslo.countries, oslo.tracks, oslo.outcome) == (
-        ("Israel", "Palestine", "Norway"),
-        ("Track II", "Track 1.5"),
-        "An agreement followed",
-    )
+
+
+def test_codes_are_written_out_as_words(small):
+    oslo = cases.records(small)[1].coded
+
+    assert oslo["countries"].values == ("Israel", "Palestine", "Norway")
+    assert oslo["tracks"].values == ("Track II", "Track 1.5")
+    assert oslo["outcome"].text == "An agreement followed"
+    assert oslo["start"].text == "1992–1993"
+    assert oslo["size"].text == "5–12"
+    assert oslo["women"].text == "Unknown"
+    assert "sponsors" not in oslo
+
+
+def test_a_comparison_has_a_text_for_each_case_in_each_row(small):
+    comparison = cases.comparison(cases.records(small))
+
+    assert [each.page.slug for each in comparison.cases] == ["neemrana-dialogue", "oslo-channel"]
+    assert {len(texts) for _, _, texts in comparison.rows} == {2}
+    assert ("outcome", "Outcome", ("Contact and relationships", "An agreement followed")) in comparison.rows
