@@ -6,7 +6,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 SAY := @echo "→"
 
-.PHONY: help site serve check test bench bench-large verify-sources add-source check-links lint lock clean
+.PHONY: help site serve check test bench bench-large bench-filter verify-sources add-source check-links map lint lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,9 @@ bench-large: .venv/site ## Measure a thousand generated cases against four peers
 	$(SAY) "Measuring; this takes ten minutes"
 	@$(BIN)/python benchmarks/large.py $${ZENSICAL:+--zensical "$$ZENSICAL"}
 
+bench-filter: .venv/test ## Measure a change of a filter on the index of a thousand generated cases
+	@$(BIN)/python benchmarks/filtering.py
+
 verify-sources: .venv/site ## Compare sources with Crossref, DataCite and Open Library; CONTACT=you@example.org
 	@$(BIN)/python -m handbook.verification verify
 
@@ -45,6 +48,10 @@ add-source: .venv/site ## Add a source by DOI=… or ISBN=…; CONTACT=you@examp
 check-links: .venv/site ## Ask every web address of pages and sources; never part of the build
 	$(SAY) "Asking every web address; this takes some minutes"
 	@$(BIN)/python -m handbook.link_health $(if $(GITHUB_ACTIONS),--format github)
+
+map: .venv/site ## Make the outlines of the map again from the npm package world-atlas
+	@mkdir -p .cache/map && cd .cache/map && npm pack --silent world-atlas@2.0.2 >/dev/null && tar xzf world-atlas-2.0.2.tgz
+	@$(BIN)/python -m handbook.world .cache/map/package/countries-110m.json
 
 lint: .venv/test ## Check the style of the code
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .

@@ -19,6 +19,7 @@ from handbook.vocabulary import (
     Outcome,
     Phase,
     Region,
+    ReviewDepth,
     Secrecy,
     Track,
     Women,
@@ -73,7 +74,10 @@ class Size(Record):
 class Review(Record):
     """What a second reader, who did not write the page, checked against its sources."""
 
-    claims: StrictInt = Field(ge=1, description="Statements looked up again.")
+    claims: StrictInt = Field(
+        ge=1, description="Statements compared with their sources or the record of what was seen."
+    )
+    depth: ReviewDepth = Field(description="How many of these were looked up again in the sources themselves.")
     corrected: StrictInt = Field(ge=0, description="Statements that were changed.")
     removed: StrictInt = Field(ge=0, description="Statements that were taken out.")
 

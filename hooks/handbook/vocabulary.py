@@ -27,6 +27,7 @@ Women = Literal["none", "minority", "half or more", "unknown"]
 Secrecy = Literal["secret", "private", "public", "unknown"]
 Link = Literal["none", "consent", "reporting", "officials present", "mandate", "takeover", "unknown"]
 Direction = Literal["up", "down", "lateral", "none", "unknown"]
+ReviewDepth = Literal["looked up", "partly looked up", "compared"]
 Verification = Literal["registry", "catalogue", "secondary", "memory", "failed"]
 Independence = Literal["yes", "no", "unknown"]
 
@@ -73,6 +74,11 @@ VERIFICATION_MEANINGS: dict[str, str] = {
     "secondary": "the same details were seen in another work’s list of references",
     "memory": "its record was not checked",
     "failed": "it was looked for and not found",
+}
+REVIEW_DEPTHS: dict[str, str] = {
+    "looked up": "at least 25 of them looked up again",
+    "partly looked up": "some of them looked up again",
+    "compared": "none of them looked up again on that day",
 }
 OUTCOME_LABELS: dict[str, str] = {
     "agreement": "An agreement followed",

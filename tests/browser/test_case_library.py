@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import itertools
 import random
 from urllib.parse import parse_qs, urlsplit
@@ -224,3 +225,12 @@ def test_a_value_in_the_facts_leads_to_its_source(page, address):
 
     key = urlsplit(page.url).fragment
     expect(page.locator(f"[id='{key}']")).to_be_in_viewport()
+
+
+def test_the_index_with_all_that_it_loads_is_light(page, address):
+    """At most 150 KB, compressed as a server would send it, with map and timeline."""
+    bodies = []
+    page.on("response", lambda response: bodies.append(response.body()))
+    page.goto(address + "cases/", wait_until="networkidle")
+
+    assert sum(len(gzip.compress(body)) for body in bodies) <= 150_000

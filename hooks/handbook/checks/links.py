@@ -27,7 +27,8 @@ def _target(site: Site, page: Page, link: Link) -> Iterator[Finding]:
         if not target.startswith(_KNOWN_SCHEMES):
             yield Finding(link.place, "P213", f"'{target[:60]}' is no address that a page may link")
         return
-    path, _, anchor = target.partition("#")
+    address, _, anchor = target.partition("#")
+    path = address.partition("?")[0]
     folder = posixpath.dirname(page.path)
     goal = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else page.path
     if goal in site.assets:

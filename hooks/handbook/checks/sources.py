@@ -102,9 +102,7 @@ def same_work(site: Site) -> Iterator[Finding]:
         bucket = by_author.setdefault((_first_author(source), source.get("year"), source.type), [])
         doi = source.get("doi").lower()
         twin = by_doi.get(doi) if doi else None
-        twin = twin or next(
-            (s for s in bucket if fuzz.ratio(title, _folded(s.get("title")), score_cutoff=_SAME_TITLE)), None
-        )
+        twin = twin or next((s for s in bucket if _same_title(title, _folded(s.get("title")))), None)
         if twin:
             yield Finding(
                 source.place, "B107", f"'{source.key}' is the same work as '{twin.key}' (line {twin.place.line})"
@@ -120,6 +118,13 @@ def unused(site: Site) -> Iterator[Finding]:
     for key, source in site.sources.items():
         if key not in site.cited_keys:
             yield Finding(source.place, "B110", f"'{key}' is cited nowhere")
+
+
+def _same_title(one: str, other: str) -> bool:
+    """Tell whether two folded titles are nearly the same, which phase 1 and phase 2 are not."""
+    return re.findall(r"\d+", one) == re.findall(r"\d+", other) and bool(
+        fuzz.ratio(one, other, score_cutoff=_SAME_TITLE)
+    )
 
 
 def _folded(text: str) -> str:

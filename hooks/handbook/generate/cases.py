@@ -9,7 +9,7 @@ from functools import cache
 from handbook.records import Page, Site
 from handbook.schema import Case
 from handbook.typography import in_words as day_in_words
-from handbook.vocabulary import COUNTRIES, LIMITATIONS, PRINCIPLES, REGIONS, VALUES
+from handbook.vocabulary import COUNTRIES, LIMITATIONS, PRINCIPLES, REGIONS, REVIEW_DEPTHS, VALUES
 
 # The coded fields in the order in which the facts box and the comparison print them. `start` and `end` are one row.
 CODED_FIELDS = (
@@ -56,6 +56,11 @@ class CaseRecord:
     def checked_in_words(self) -> str:
         """The day of the last check as prose writes it."""
         return day_in_words(self.case.last_checked)
+
+    @property
+    def review_depth(self) -> str:
+        """How far the last check went."""
+        return REVIEW_DEPTHS[self.case.review.depth]
 
     @property
     def filtered(self) -> tuple[tuple[str, str], ...]:

@@ -16,7 +16,7 @@ from typing import Any
 from handbook.generate.cases import CaseRecord
 from handbook.records import Site
 from handbook.schema import DATA_FILES, Case
-from handbook.vocabulary import VALUES
+from handbook.vocabulary import REVIEW_DEPTHS, VALUES
 
 TITLE = "The Track II Handbook: cases of unofficial dialogue"
 SEPARATOR = "; "
@@ -105,7 +105,10 @@ def _row(each: CaseRecord, address: str) -> dict[str, str]:
         "meetings": "" if case.meetings == "unknown" else str(case.meetings),
         **{name: SEPARATOR.join(value.replace(";", ",") for value in found) for name, found in many.items()},
         "last_checked": case.last_checked.isoformat(),
-        **{f"claims_{'checked' if k == 'claims' else k}": str(v) for k, v in case.review.model_dump().items()},
+        "review_depth": case.review.depth,
+        "claims_compared": str(case.review.claims),
+        "claims_corrected": str(case.review.corrected),
+        "claims_removed": str(case.review.removed),
     }
 
 
@@ -128,8 +131,10 @@ def _case_schema() -> dict[str, Any]:
         {**_field("meetings", whole), "description": "How many meetings a source counts; empty: unknown."},
         *(_list_field(name) for name in _LISTS),
         {"name": "last_checked", "type": "date", "description": "Day of the second reading."},
+        {"name": "review_depth", "type": "string", "description": "How many statements were looked up again.",
+         "constraints": {"enum": list(REVIEW_DEPTHS)}},
         *({"name": f"claims_{name}", **whole, "description": f"Statements {name} on that day."}
-          for name in ("checked", "corrected", "removed")),
+          for name in ("compared", "corrected", "removed")),
     ]  # fmt: skip
     return {"fields": fields, "primaryKey": ["slug"], "missingValues": [""]}
 

@@ -50,7 +50,7 @@ def find_citations(text: str) -> Iterator[Found]:
             continue
         found.append(Found(match.start(), match.end(), _parse(match["inside"])))
     rest = _blank(text, ((f.start, f.end) for f in found))
-    for match in NARRATIVE.finditer(rest):
+    for match in NARRATIVE.finditer(rest) if "@" in rest else ():
         # pandoc's keys end in a letter or digit; what follows is the sentence's own punctuation.
         key = match["key"].rstrip(":-")
         end, suffix = match.start() + 1 + len(key), ""

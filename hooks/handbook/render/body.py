@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -27,6 +28,14 @@ class Mention:
 
     id: str
     section: str
+
+
+class _LinkedPiece(NamedTuple):
+    """A piece of a citation as the template prints it: with a key, as the link to the source's n-th mention."""
+
+    html: Markup
+    key: str
+    mention: int
 
 
 def mentions(page: Page) -> dict[str, list[Mention]]:
@@ -74,7 +83,7 @@ def _render(part: CitationGroup | Mark | Quiz, formatted: Formatted, templates: 
         if piece.key:
             uses[piece.key] += 1
             order[piece.key] -= 1
-        pieces.append({"html": Markup(piece.html), "key": piece.key, "mention": uses[piece.key]})
+        pieces.append(_LinkedPiece(Markup(piece.html), piece.key, uses[piece.key]))
     for key in order.elements():
         uses[key] += 1
     return templates.get_template("handbook/citation.html").module.citation(pieces, part.raw)

@@ -16,7 +16,7 @@ def test_norway_is_no_truth_value():
     assert meta.countries == ("IL", "PS", "NO")
     assert meta.tracks == ("II", "1.5")
     assert meta.years == "1992–1993"
-    assert places["countries", 2] == Place("docs/cases/oslo-channel.md", 6, 21)
+    assert places["countries", 2] == Place("docs/cases/oslo-channel.md", 7, 21)
 
 
 def test_apostrophes_are_set():
