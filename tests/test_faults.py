@@ -60,7 +60,7 @@ def test_a_case_that_is_deleted_is_missed_by_all_that_name_it(make_project, caps
     assert capsys.readouterr().out == (
         "docs/cases/oslo-channel.md:32:5: C303 unknown related case 'neemrana-dialogue'; "
         "use a file name from docs/cases/ without .md\n"
-        "mkdocs.yml:7:9: P217 no page 'docs/cases/neemrana-dialogue.md'; mend the path under nav\n"
+        "mkdocs.yml:7:1: P217 no page 'docs/cases/neemrana-dialogue.md'; mend the path under nav\n"
     )
 
 

@@ -37,7 +37,9 @@ def text(element: html.HtmlElement) -> str:
 
 
 def test_no_raw_citation_is_left_anywhere(site):
-    raw = [file for file in site.rglob("*") if file.is_file() and b"[@" in file.read_bytes()]
+    # The search index is compressed, and made from the pages.
+    files = [file for file in site.rglob("*") if file.is_file() and "pagefind" not in file.relative_to(site).parts]
+    raw = [file for file in files if b"[@" in file.read_bytes()]
 
     assert raw == []
 
@@ -74,10 +76,11 @@ def test_references_are_in_alphabetical_order(site):
 
 
 def test_page_ranges_carry_an_en_dash(site):
+    address = re.compile(r"https?://\S+")
     hyphen = re.compile(r"\bpp\. \d+-|, \d+\(\d+\), \d+-\d+|\d--\d")
     for name, page in pages(site).items():
         for element in [*page.find_class("citation"), *page.find_class("reference-text")]:
-            assert not hyphen.search(text(element)), f"{name}: {text(element)}"
+            assert not hyphen.search(address.sub("", text(element))), f"{name}: {text(element)}"
 
 
 def test_every_link_inside_the_site_leads_somewhere(site):

@@ -37,7 +37,9 @@ def test_every_page_is_reached_from_home_without_error_or_foreign_request(page, 
         seen.add(here)
         response = page.goto(here)
         assert response.status == 200, here
-        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        links = page.eval_on_selector_all(
+            "a[href]", "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+        )
         inside = {urldefrag(urljoin(here, link)).url for link in links if link.startswith(address)}
         waiting += [link for link in inside - seen if link.endswith(("/", ".html"))]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -13,8 +13,9 @@ from handbook.records import Page
 from handbook.schema import Venue
 from handbook.world import project
 
-# Houses of one city and its outskirts count as one place.
+# Houses of one city and its outskirts count as one place, and so do those that sources place no closer than a region.
 _ONE_PLACE_KM = 30
+_ONE_NAME_KM = 600
 _EARTH_KM = 6371.0
 
 
@@ -55,9 +56,20 @@ def places(cases: Sequence[CaseRecord]) -> Places:
     conflicts = _clusters(Visit(each.page, each.case.conflict_place) for each in cases)
     venues = _clusters(Visit(each.page, venue) for each in cases for venue in each.case.venues)
     return Places(
-        tuple(sorted((_place("conflict", visits) for visits in conflicts), key=lambda place: place.name)),
-        tuple(sorted((_place("venue", visits) for visits in venues), key=lambda p: (-len(p.pages), p.name))),
+        _distinct(sorted((_place("conflict", visits) for visits in conflicts), key=lambda place: place.name)),
+        _distinct(sorted((_place("venue", visits) for visits in venues), key=lambda p: (-len(p.pages), p.name))),
     )
+
+
+def _distinct(found: Sequence[Place]) -> tuple[Place, ...]:
+    """Give places that share a name and lie far apart numbered ids."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for place in found:
+        seen[place.id] += 1
+        again = seen[place.id] > 1
+        numbered.append(replace(place, id=f"{place.id}-{seen[place.id]}") if again else place)
+    return tuple(numbered)
 
 
 def distance(one: Venue, other: Venue) -> float:
@@ -68,16 +80,20 @@ def distance(one: Venue, other: Venue) -> float:
 
 
 def _clusters(visits: Iterable[Visit]) -> list[list[Visit]]:
-    """Gather visits to one place: each joins the first group whose first visit was near."""
+    """Gather visits to one place: each joins the first group whose first visit was near, or near enough by its name."""
     groups: list[list[Visit]] = []
     for visit in visits:
-        near = (group for group in groups if distance(group[0].venue, visit.venue) <= _ONE_PLACE_KM)
-        group = next(near, None)
+        group = next((group for group in groups if _one_place(group[0].venue, visit.venue)), None)
         if group is None:
             groups.append([visit])
         else:
             group.append(visit)
     return groups
+
+
+def _one_place(one: Venue, other: Venue) -> bool:
+    apart = distance(one, other)
+    return apart <= _ONE_PLACE_KM or (apart <= _ONE_NAME_KM and _city(one.name) == _city(other.name))
 
 
 def _place(kind: str, visits: Sequence[Visit]) -> Place:

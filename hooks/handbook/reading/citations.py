@@ -65,7 +65,9 @@ def _parse(inside: str) -> tuple[Citation, ...]:
     """Parse the inside of one pair of brackets; empty where a part of it is no citation."""
     blocks = CitationBlock.from_markdown(f"[{' '.join(inside.split())}]")
     parsed = tuple(Citation(c.key, c.prefix.strip(), c.suffix.strip()) for block in blocks for c in block.citations)
-    return parsed if len(parsed) == inside.count(";") + 1 else ()
+    # What is left of an @ would be a second source that its semicolon was forgotten before.
+    whole = len(parsed) == inside.count(";") + 1 and not any("@" in c.prefix + c.suffix for c in parsed)
+    return parsed if whole else ()
 
 
 def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -64,6 +64,15 @@ def test_houses_of_one_city_are_one_place_named_by_the_city(small):
     ]
 
 
+def test_places_of_one_name_far_apart_have_ids_of_their_own(small):
+    far = (Venue(name="Cambridge", lat=52.2, lon=0.12), Venue(name="Cambridge", lat=42.37, lon=-71.11))
+
+    assert [place.id for place in places([varied(small, venues=far)]).venues] == [
+        "venue-cambridge",
+        "venue-cambridge-2",
+    ]
+
+
 def test_distance_follows_the_sphere():
     oslo, geneva = Venue(name="Oslo", lat=59.91, lon=10.75), Venue(name="Geneva", lat=46.20, lon=6.14)
 

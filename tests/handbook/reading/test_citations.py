@@ -22,6 +22,7 @@ from handbook.records import Citation
         ("[editor@example.org](mailto:editor@example.org)", []),
         (r"a literal \@a", []),
         ("[@a; b]", [("[@a; b]", ())]),
+        ("[@a, as quoted in @b]", [("[@a, as quoted in @b]", ())]),
     ],
 )
 def test_citations_of_a_text(text, expected):
