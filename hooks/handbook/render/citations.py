@@ -16,12 +16,13 @@ from pathlib import Path
 from lxml import html
 
 from handbook.records import Source
-from handbook.render import pandoc
+from handbook.render import initials, pandoc
 from handbook.render.cache import digest, kept
 
 _PAGES = re.compile(r"(?<=, )(?P<term>pp?\.) (?P<first>\d{1,6})(?:[-–](?P<last>\d{1,6}))?(?=\]|; )")
 _PLACEHOLDER = 90_000_000
 _PLACEHOLDERS = re.compile(r"\b9\d{7}\b")
+_FIRST_NAME = re.compile(r"([^,(]*)(?:, ((?:\w\.[ -]?)+))?")
 _KEPT_TAGS = {"em", "a", "sup", "sub", "strong"}
 
 
@@ -63,7 +64,7 @@ def format_citations(sources: Mapping[str, Source], raws: Iterable[str], cache: 
     """
     groups = sorted({one_line(raw) for raw in raws})
     bibtex = "\n\n".join(source.bibtex for source in sources.values())
-    code = [Path(path).read_text("utf-8") for path in (__file__, pandoc.__file__, pandoc.APA)]
+    code = [Path(path).read_text("utf-8") for path in (__file__, initials.__file__, pandoc.__file__, pandoc.APA)]
     content = kept(cache, digest(bibtex, *groups, *code, pandoc.VERSION), lambda: asdict(_format(bibtex, groups)))
     return Formatted(
         {raw: tuple(Piece(**piece) for piece in pieces) for raw, pieces in content["groups"].items()},
@@ -85,13 +86,13 @@ def _format(bibtex: str, groups: Sequence[str]) -> Formatted:
     items = {key: _as_apa_has_it(item) for key, item in pandoc.csl_items(bibtex).items()}
     alike = {raw: _without_pages(_known_terms(raw)) for raw in groups}
     shapes = sorted({shape for shape, _ in alike.values()})
-    written = pandoc.cite(shapes, items, pandoc.APA)
+    written = initials.placed(pandoc.cite(shapes, initials.marked(items), initials.STYLE))
     document = html.fragment_fromstring(written, create_parent="div")
     by_id = {element.get("id"): element for element in document.iter("div") if element.get("id")}
     shaped = {shape: tuple(_pieces(by_id[f"c{number}"], shape)) for number, shape in enumerate(shapes)}
     formatted = {raw: _with_pages(shaped[shape], pages) for raw, (shape, pages) in alike.items()}
     # A stable sort, so that pandoc's order stands among works whose first authors share a name.
-    in_order = sorted(entries(document).items(), key=lambda entry: _letters_of_first_name(entry[1]))
+    in_order = sorted(entries(document).items(), key=lambda entry: _filed_under(entry[1]))
     return Formatted(formatted, dict(in_order), items)
 
 
@@ -112,13 +113,18 @@ def _known_terms(raw: str) -> str:
     return re.sub(r"\bchs?\. (?=\d)", "chap. ", raw)
 
 
-def _letters_of_first_name(reference: str) -> str:
-    """Return what a reference is filed under: the letters of its first name (Publication Manual of the APA, 9.44).
+def _filed_under(reference: str) -> tuple[str, str]:
+    """Return what a reference is filed under: surname and initials (Publication Manual of the APA, 9.44 and 9.46).
 
     pandoc puts an apostrophe before all letters, and so d'Estrée before Davidson.
     """
-    name = re.split(r"[,(]", html.fromstring(f"<p>{reference}</p>").text_content())[0]
-    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", name).casefold())
+    name = _FIRST_NAME.match(html.fromstring(f"<p>{reference}</p>").text_content())
+    family, initials = name.groups(default="")
+    return _letters(family), _letters(initials)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", text).casefold())
 
 
 def _without_pages(raw: str) -> tuple[str, list[str]]:

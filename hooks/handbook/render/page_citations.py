@@ -66,7 +66,9 @@ def _format(pages: Sequence[CitedPage]) -> dict[str, PageCitation]:
     by_style = {}
     for name, style in _STYLES.items():
         shaped = {key: _as_part_of_the_site(item) for key, item in items.items()} if name == "mla" else items
-        by_style[name] = entries(html.fragment_fromstring(pandoc.cite([], shaped, style), create_parent="div"))
+        by_style[name] = entries(
+            html.fragment_fromstring(pandoc.cite([], shaped, style.read_text("utf-8")), create_parent="div")
+        )
     return {
         page.url: PageCitation(
             **{name: by_style[name][f"page{number}"].replace(f" PAGE{number}", "") for name in _STYLES}

@@ -31,22 +31,25 @@ def csl_items(bibtex: str) -> dict[str, Item]:
     return {item["id"]: item for item in json.loads(_convert(bibtex, "csljson", "bibtex"))} if bibtex else {}
 
 
-def cite(paragraphs: Sequence[str], items: Mapping[str, Item], style: Path) -> str:
+def cite(paragraphs: Sequence[str], items: Mapping[str, Item], style: str) -> str:
     """Return HTML in which each Markdown paragraph stands in a `div` with the id `c` and its number.
 
-    Behind them come the references of all items, each in a `div` of the class `csl-entry`.
+    `style` is a CSL style. Behind the paragraphs come the references of all items, each in a `div` of the class
+    `csl-entry`, all of them in one with the id `refs`.
     """
     blocks = [f"::: {{#c{number}}}\n{paragraph}\n:::" for number, paragraph in enumerate(paragraphs)]
     with TemporaryDirectory() as folder:
         bibliography = Path(folder, "items.json")
         bibliography.write_text(json.dumps(list(items.values())), encoding="utf-8")
+        csl = Path(folder, "style.csl")
+        csl.write_text(style, encoding="utf-8")
         return _convert(
             "\n\n".join([_SETTINGS, *blocks, "::: {#refs}\n:::"]),
             "html",
             _MARKDOWN,
             "--citeproc",
             f"--bibliography={bibliography}",
-            f"--csl={style}",
+            f"--csl={csl}",
         )
 
 
