@@ -37,7 +37,8 @@ function start() {
       for (const code of item.codes[field.name]) found.set(code, (found.get(code) ?? 0) + 1);
     }
     for (const option of field.options) {
-      if (option.value) option.text = `${option.dataset.label} (${found.get(option.value) ?? 0})`;
+      const text = `${option.dataset.label} (${found.get(option.value) ?? 0})`;
+      if (option.value && option.text !== text) option.text = text;
     }
   }
 
@@ -45,8 +46,9 @@ function start() {
     const want = wanted();
     let shown = 0;
     for (const item of cases) {
-      item.row.hidden = !fits(item, want);
-      shown += !item.row.hidden;
+      const hidden = !fits(item, want);
+      if (item.row.hidden !== hidden) item.row.hidden = hidden;
+      shown += !hidden;
     }
     for (const group of groups) group.hidden = !group.querySelector("tr[data-slug]:not([hidden])");
     for (const field of selects) count(field, want);
