@@ -64,6 +64,21 @@ def test_a_case_that_is_deleted_is_missed_by_all_that_name_it(make_project, caps
     )
 
 
+def test_works_whose_titles_differ_in_a_number_are_two(make_project, capsys):
+    project = make_project()
+    bibliography = (project / "refs.bib").read_text(encoding="utf-8")
+    phases = "".join(
+        f"@misc{{undp{phase},\n  author = {{{{UNDP}}}},\n  title = {{Dialogues on the River (Phase {phase})}},\n"
+        "  verification = {catalogue},\n  evidence = {Page read},\n}\n\n"
+        for phase in (1, 2)
+    )
+    (project / "refs.bib").write_text(f"{bibliography}\n{phases}", encoding="utf-8")
+
+    main(["check", "--root", str(project)])
+
+    assert "B107" not in capsys.readouterr().out
+
+
 def test_every_rule_has_a_fault():
     """Those about registries (V) and the web (L) have tests of their own, with a server to ask."""
     printed = "".join((FAULTS / name / "expected.txt").read_text(encoding="utf-8") for name in NAMES)

@@ -26,13 +26,6 @@ SET_AND_COUNT = """choices => {
 
 
 @pytest.fixture
-def page(browser):
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
 def index(page, address):
     page.goto(address + "cases/")
     return page

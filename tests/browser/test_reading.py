@@ -9,13 +9,6 @@ from playwright.sync_api import expect
 
 
 @pytest.fixture
-def page(browser):
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
 def plain_page(browser):
     context = browser.new_context(java_script_enabled=False)
     yield context.new_page()

@@ -8,13 +8,6 @@ from playwright.sync_api import expect
 
 
 @pytest.fixture
-def page(browser):
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
 def dialog(page, address):
     page.goto(address)
     page.keyboard.press("/")
