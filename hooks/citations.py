@@ -16,9 +16,8 @@ from handbook.render.body import fill, with_tokens
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Take citations, marks and questions out of the Markdown, so that it cannot change them."""
-    record = config.extra["build"].site.by_path[page.file.src_uri]
-    return with_tokens(record)
+    """Take citations, terms, figures and questions out of the Markdown, so that it cannot change them."""
+    return with_tokens(config.extra["build"].text_of(page.file.src_uri))
 
 
 @event_priority(95)  # before the metadata, so that the references stand before the page's own citation
@@ -26,7 +25,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Put them in again as HTML, and give the template the references of the page or of the whole site."""
     build = config.extra["build"]
     record = build.site.by_path[page.file.src_uri]
-    page.content = fill(page.content, record, build.citations, build.templates)
+    page.content = fill(page.content, build.text_of(record.path), build.citations, build.templates)
     context["references"] = references_of(build.site, record, build.citations)
     if context["references"]:
         page.toc.items.append(AnchorLink("References", "references", 2))

@@ -11,8 +11,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from handbook.findings import RULES
-from handbook.generate import cases, figures, sections
-from handbook.schema import KINDS
+from handbook.generate import cases, figures, glossary, reading, sections
+from handbook.schema import KINDS, Case, Chapter
 
 
 @event_priority(100)  # before the citations, so that the references come last in the table of contents
@@ -23,6 +23,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     record = site.by_path[page.file.src_uri]
     context["record"] = record
     context["search_kind"] = KINDS[record.kind].search_kind
+    if isinstance(record.meta, Case | Chapter):
+        context["facts"] = reading.facts(record)
+    if isinstance(record.meta, Chapter):
+        context["before"] = reading.before(site, record.meta)
+        context["after"] = reading.after(site, record)
     match record.kind:
         case "case" if record.meta:
             context["case"] = cases.record(record, record.meta)
@@ -34,6 +39,13 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         case "section":
             context["section_pages"] = sections.pages_of(site, record)
             _name(page, "Chapters", "pages")
+        case "reading-paths" if record.meta:
+            context["routes"] = reading.routes(site, record.meta)
+            for path in record.meta.paths:
+                _name(page, path.title, path.id)
+        case "glossary":
+            context["letters"] = glossary.letters(site)
+            page.meta["hide"] = ["toc"]  # it would repeat the whole page
         case "home":
             context["figures"] = figures.figures(site, build.last_change)
         case "findings":

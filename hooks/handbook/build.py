@@ -14,10 +14,12 @@ from handbook.checks import check
 from handbook.findings import Finding
 from handbook.generate.cases import CaseRecord, records
 from handbook.generate.dataset import data_files
+from handbook.generate.glossary import Glossary
 from handbook.generate.metadata import CitedWork, cited_works
 from handbook.history import last_changes
 from handbook.reading import read_site
 from handbook.records import Page, Site
+from handbook.render.body import Text
 from handbook.render.citations import Formatted, format_citations
 from handbook.render.page_citations import CitedPage, PageCitation, format_pages
 from handbook.render.templates import environment
@@ -95,6 +97,18 @@ class Build:
     def cited(self, page: Page) -> CitedPage:
         """Return a page as it is cited. One that is not committed yet is dated today."""
         return CitedPage(self.address + page.address, page.title, self.changes.get(page.file, date.today()))
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms of the glossary and where they are used."""
+        return Glossary(self.site)
+
+    def text_of(self, path: str) -> Text:
+        """Return the text of the page at a path relative to `docs/`, with the terms that it uses."""
+        page = self.site.by_path[path]
+        uses = self.glossary.uses.get(path, ())
+        used_in = self.glossary.used_in if page.kind == "glossary" else {}
+        return Text(page, uses, used_in, self.site.terms)
 
     @cached_property
     def templates(self) -> Environment:

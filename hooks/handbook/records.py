@@ -97,18 +97,31 @@ class RawHtml:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An answer on offer, whether it is right, and the reason that a learner is told."""
+    """One line to choose, to order or to match, and the reason that a learner is told.
+
+    `right`: it is to be chosen, or accepted. `match`: what it is to be matched with, in a question that matches.
+    """
 
     text: str
     right: bool
     reason: str
+    match: str = ""
+
+
+QuestionKind = Literal["single", "several", "ordering", "matching", "short"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A self-check question."""
+    """A self-check question. `options` stand in the right order; `see` is the id of the section that answers it.
 
+    `reason` explains the answer as a whole; a short text has one, since its accepted answers have none of their own.
+    """
+
+    kind: QuestionKind
     text: str
+    see: str
+    reason: str
     options: tuple[Option, ...]
     place: Place
 
@@ -124,6 +137,16 @@ class Quiz:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A fenced block that names a figure of `overrides/handbook/figures/`, at the offsets `start` to `end`."""
+
+    name: str
+    start: int
+    end: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A `[synthesis]` mark, at the offsets `start` to `end` of the body."""
 
@@ -133,7 +156,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The Markdown of a page, which begins on `first_line` of its file, and all that the reader found in it."""
+    """The Markdown of a page, which begins on `first_line` of its file, and all that the reader found in it.
+
+    `prose` is the text with everything blanked that is no running text: code, headings, links, citations, marks.
+    """
 
     text: str
     first_line: int = 1
@@ -143,7 +169,9 @@ class Body:
     links: tuple[Link, ...] = ()
     html: tuple[RawHtml, ...] = ()
     quizzes: tuple[Quiz, ...] = ()
+    figures: tuple[Figure, ...] = ()
     marks: tuple[Mark, ...] = ()
+    prose: str = ""
 
 
 @dataclass(frozen=True)
@@ -192,12 +220,38 @@ class Page:
         return (*KINDS[self.kind].generated_ids, "cite-this-page")
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the glossary: the id and text of its heading, all its names, and its definition as plain text.
+
+    `place` is the heading's.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    definition: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """The first use of a term on a page, at the offsets `start` to `end` of its body."""
+
+    term: Term
+    start: int
+    end: int
+
+
 NavigationItem = tuple[str, int]
 
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that was read, once. `broken_sources` are the keys of entries that do not parse."""
+    """Everything that was read, once. `broken_sources` are the keys of entries that do not parse.
+
+    `assets` are the paths of other files in `docs/`, `figures` the names of the figures that can be drawn.
+    """
 
     root: Path
     pages: tuple[Page, ...]
@@ -205,6 +259,8 @@ class Site:
     broken_sources: frozenset[str] = frozenset()
     navigation: tuple[NavigationItem, ...] = ()
     assets: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
+    terms: tuple[Term, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @cached_property

@@ -190,7 +190,37 @@ class Case(FrontMatter):
 
 
 class Chapter(FrontMatter):
-    """A chapter: a foundation, a principle or a limitation."""
+    """A chapter: a foundation, a principle, a limitation or a guide to practice."""
+
+    before: tuple[Line, ...] = Field(
+        default=(), max_length=3, description="Chapters to read first, as folder and file name: foundations/history."
+    )
+    last_checked: date = Field(description="Day on which somebody last read the page against its sources.")
+    review: Review = Field(description="What was checked on that day.")
+
+
+class ReadingStep(Record):
+    """Pages that are read together: a week of a course, or the whole of a short path."""
+
+    title: str = Field(
+        default="", max_length=80, description="What the step is called, as in: Week 1. Left out where there is one."
+    )
+    pages: tuple[Line, ...] = Field(min_length=1, description="Pages, as folder and file name: foundations/history.")
+
+
+class ReadingPath(Record):
+    """A way through the handbook for readers with a certain time."""
+
+    id: Line = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="The address of the path on its page.")
+    title: Line
+    why: Line = Field(description="For whom the path is and what it leads to, in one or two sentences.")
+    steps: tuple[ReadingStep, ...] = Field(min_length=1)
+
+
+class ReadingPaths(FrontMatter):
+    """The ways through the handbook. How long they take is counted from their pages."""
+
+    paths: tuple[ReadingPath, ...] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +248,13 @@ class Kind:
     search_kind: str = "Page"
     # The generated sections that the table of contents names too.
     generated: tuple[Part, ...] = ()
+    # Every section states facts, whatever it is called.
+    all_facts: bool = False
 
     def states_facts(self, section: str) -> bool:
-        """Tell whether paragraphs of the part with this id need citations."""
+        """Tell whether paragraphs of the part with this id need citations; what stands before any part does not."""
+        if self.all_facts:
+            return bool(section)
         for part in self.parts:
             if part.id == section:
                 return part.facts
@@ -281,6 +315,7 @@ KINDS: dict[str, Kind] = {
         _chapter("foundation"),
         _chapter("principle", "cases-that-show-it"),
         _chapter("limitation", "cases-that-show-it"),
+        _chapter("practice"),
         _library("case-index", ("all-cases", "All cases"), ("timeline", "Timeline"), ("map", "Map")),
         _library("case-names", ("by-convener", "By convener"), ("by-person", "By person"), ("by-format", "By format")),
         _library("compare", ("side-by-side", "Side by side")),
@@ -290,6 +325,8 @@ KINDS: dict[str, Kind] = {
         _library(
             "dataset", ("files", "Files"), ("first-rows", "First rows"), ("cite-this-dataset", "Cite this data set")
         ),
+        Kind("reading-paths", ReadingPaths),
+        Kind("glossary", FrontMatter, generated_ids=("references",), search_kind="Glossary", all_facts=True),
         Kind("codebook", FrontMatter, generated_ids=("references",)),
         Kind("section", FrontMatter, generated_ids=("pages",)),
         Kind("sources", FrontMatter, generated_ids=("all-sources",)),
@@ -309,7 +346,14 @@ GENERATED_FILES = frozenset(
     }
 )
 
-_CHAPTER_FOLDERS = {"foundations": "foundation", "principles": "principle", "limitations": "limitation"}
+_CHAPTER_FOLDERS = {
+    "foundations": "foundation",
+    "principles": "principle",
+    "limitations": "limitation",
+    "practice": "practice",
+}
+
+CHAPTER_KINDS = tuple(_CHAPTER_FOLDERS.values())
 
 
 def kind_of(path: str) -> str:
@@ -321,6 +365,8 @@ def kind_of(path: str) -> str:
     named = {
         "index.md": "home",
         "references.md": "sources",
+        "glossary.md": "glossary",
+        "reading-paths.md": "reading-paths",
         "cases/index.md": "case-index",
         "cases/codebook.md": "codebook",
         "cases/by-name.md": "case-names",

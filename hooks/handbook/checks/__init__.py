@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from handbook.checks import cases, citations, codebook, links, markup, pages, sources
+from handbook.checks import cases, chapters, citations, codebook, glossary, links, markup, pages, prose, sources
 from handbook.findings import Finding
 from handbook.records import Site
 
@@ -42,6 +42,15 @@ ALL_CHECKS: tuple[Check, ...] = (
     cases.sizes,
     cases.file_names,
     codebook.defines_all,
+    chapters.sources_and_cases,
+    chapters.questions,
+    chapters.figures,
+    chapters.ways_through,
+    glossary.defined_once,
+    glossary.in_order,
+    prose.sentences,
+    prose.paragraphs,
+    prose.said_twice,
 )
 
 

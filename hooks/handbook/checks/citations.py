@@ -35,14 +35,14 @@ def doubtful_sources(site: Site) -> Iterator[Finding]:
 def uncited_facts(site: Site) -> Iterator[Finding]:
     """In the parts that state facts, a paragraph has a citation or the mark of the handbook's own synthesis (R103).
 
-    A paragraph that ends with a colon leads in to what follows and is let through.
+    A paragraph that ends with a colon leads in to what follows and is let through, as are the other names of a term.
     """
     for page in site.pages:
         kind = KINDS[page.kind]
         for paragraph in page.body.paragraphs:
             if not kind.states_facts(paragraph.section) or paragraph.cited or paragraph.synthesis:
                 continue
-            if not paragraph.text.endswith(":"):
+            if not paragraph.text.endswith(":") and not paragraph.text.startswith("*Also:*"):
                 begins = paragraph.text.lstrip("-*> 0123456789.")[:40]
                 yield Finding(paragraph.place, "R103", f"paragraph without a citation: '{begins}…'")
 

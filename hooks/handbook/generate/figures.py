@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handbook.records import Site
+from handbook.schema import CHAPTER_KINDS
 from handbook.typography import in_words
 
 
@@ -26,5 +27,5 @@ class Figures:
 
 def figures(site: Site, last_change: date) -> Figures:
     """Count the site's cases, chapters and cited sources."""
-    chapters = sum(len(site.of_kind(kind)) for kind in ("foundation", "principle", "limitation"))
+    chapters = sum(len(site.of_kind(kind)) for kind in CHAPTER_KINDS)
     return Figures(len(site.cases), chapters, len(site.sources), last_change)

@@ -18,6 +18,8 @@ _RESOURCE_TYPES = {
     "foundation": "textbook chapter",
     "principle": "textbook chapter",
     "limitation": "textbook chapter",
+    "practice": "textbook chapter",
+    "glossary": "glossary",
     "sources": "bibliography",
 }
 

@@ -18,12 +18,13 @@ from markdown_it.token import Token
 from handbook.findings import Finding, Place
 from handbook.reading.citations import find_citations
 from handbook.reading.quiz import read_questions
-from handbook.records import Body, CitationGroup, Heading, Link, Mark, Paragraph, Quiz, RawHtml
+from handbook.records import Body, CitationGroup, Figure, Heading, Link, Mark, Paragraph, Quiz, RawHtml
 
 SYNTHESIS = re.compile(r"\[synthesis\](?![(\[])")
 _NOT_NEWLINE = re.compile(r"[^\n]")
 _HEADING_ID = re.compile(r"\s*\{:?\s*(?:[^}]*\s)?#(?P<id>[^\s}]+)[^}]*\}\s*$")
 _CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)(?P=ticks)(?!`)")
+_NOT_RUNNING = re.compile(r"^#+ .*$|!?\[[^\]\[]*\](?:\([^()\s]*\)|\[[^\]]*\])|<[^>\n]+>", re.M)
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 
 
@@ -100,13 +101,17 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding
             findings.append(Finding(place, "R106", f"'{text[found.start : found.end][:40]}' is no citation"))
 
     marks = tuple(Mark(match.start(), match.end()) for match in SYNTHESIS.finditer(prose))
-    quizzes = []
+    quizzes, figures = [], []
     for fence in fences:
-        if fence.info.split()[:1] == ["quiz"]:
-            start, end = (offsets.line_start(line) for line in fence.map)
-            questions, faults = read_questions(fence.content, offsets.place(offsets.line_start(fence.map[0] + 1)))
-            quizzes.append(Quiz(questions, start, end, offsets.place(start)))
-            findings += faults
+        start, end = (offsets.line_start(line) for line in fence.map)
+        inside = offsets.place(offsets.line_start(fence.map[0] + 1))
+        match fence.info.split()[:1]:
+            case ["quiz"]:
+                questions, faults = read_questions(fence.content, inside)
+                quizzes.append(Quiz(questions, start, end, offsets.place(start)))
+                findings += faults
+            case ["figure"]:
+                figures.append(Figure(fence.content.strip(), start, end, inside))
 
     body = Body(
         text,
@@ -117,7 +122,9 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding
         tuple(_links(tokens, prose, offsets)),
         tuple(_html(tokens, offsets)),
         tuple(quizzes),
+        tuple(figures),
         marks,
+        _running_text(prose, groups, marks),
     )
     return body, findings
 
@@ -129,6 +136,12 @@ def _without_code(text: str, fences: Sequence[Token], offsets: _Offsets) -> str:
     for pattern in (_CODE_SPAN, _ATTRIBUTES):
         prose = _blanked(prose, (match.span() for match in pattern.finditer(prose)))
     return prose
+
+
+def _running_text(prose: str, groups: Iterable[CitationGroup], marks: Iterable[Mark]) -> str:
+    """Return prose without headings, links, tags and citations, its offsets as they were."""
+    prose = _blanked(prose, sorted((part.start, part.end) for part in (*groups, *marks)))
+    return _blanked(prose, (match.span() for match in _NOT_RUNNING.finditer(prose)))
 
 
 def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -9,9 +9,10 @@ import yaml
 from handbook.findings import Finding, Place
 from handbook.reading.bibliography import Bibliography, read_bibliography
 from handbook.reading.front_matter import read_front_matter, split
+from handbook.reading.glossary import read_terms
 from handbook.reading.markdown import read_body
 from handbook.reading.navigation import read_navigation
-from handbook.records import Body, Page, Site
+from handbook.records import Body, Page, Site, Term
 from handbook.schema import GENERATED_FILES, kind_of
 
 
@@ -24,12 +25,16 @@ def read_site(root: Path) -> Site:
         bibliography = read_bibliography(root / "refs.bib")
         findings += bibliography.findings
     pages, assets = [], set(GENERATED_FILES)
+    terms: tuple[Term, ...] = ()
     for file in sorted(path for path in docs.rglob("*") if path.is_file()):
         name = file.relative_to(docs).as_posix()
         if file.suffix == ".md":
             page, found = _read_page(file, name)
             pages.append(page)
             findings += found
+            if page.kind == "glossary":
+                terms, found = read_terms(page)
+                findings += found
         else:
             assets.add(name)
     navigation: tuple[tuple[str, int], ...] = ()
@@ -39,8 +44,17 @@ def read_site(root: Path) -> Site:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             findings.append(Finding(Place("mkdocs.yml", mark.line + 1 if mark else 1), "P201", "the file is not YAML"))
+    figures = frozenset(file.stem for file in (root / "overrides" / "handbook" / "figures").glob("[!_]*.html"))
     return Site(
-        root, tuple(pages), bibliography.sources, bibliography.broken, navigation, frozenset(assets), tuple(findings)
+        root,
+        tuple(pages),
+        bibliography.sources,
+        bibliography.broken,
+        navigation,
+        frozenset(assets),
+        figures,
+        terms,
+        tuple(findings),
     )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
+from zlib import crc32
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 
 def environment(overrides: Path) -> Environment:
     """Return a Jinja environment over the project's `overrides/` folder; what is put into it is escaped."""
-    return Environment(
+    found = Environment(
         loader=FileSystemLoader(overrides),
         autoescape=True,
         trim_blocks=True,
@@ -17,3 +20,14 @@ def environment(overrides: Path) -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,  # each build has an environment of its own
     )
+    found.filters["shuffled"] = shuffled
+    return found
+
+
+_Item = TypeVar("_Item")
+
+
+def shuffled(items: Sequence[_Item]) -> list[_Item]:
+    """Return items in an order that gives nothing away, is not the one they had, and is the same in every build."""
+    mixed = sorted(items, key=lambda item: crc32(repr(item).encode()))
+    return mixed if mixed != list(items) else mixed[::-1]

@@ -40,11 +40,11 @@ def test_a_chapter_that_is_not_written_yet_is_linked_in_the_codebook(small):
 
 
 def test_neighbours_in_time(small):
-    oslo = connections(small, "oslo-channel")
-    neemrana = connections(small, "neemrana-dialogue")
+    dartmouth, neemrana, oslo = (connections(small, page.slug) for page, _ in small.cases)
 
+    assert (dartmouth.previous, dartmouth.next.slug) == (None, "neemrana-dialogue")
+    assert (neemrana.previous.slug, neemrana.next.slug) == ("dartmouth-conference", "oslo-channel")
     assert (oslo.previous.slug, oslo.next) == ("neemrana-dialogue", None)
-    assert (neemrana.previous, neemrana.next.slug) == (None, "oslo-channel")
 
 
 def test_a_limitation_lists_the_cases_that_show_it_by_their_beginning(small):
@@ -60,13 +60,14 @@ def test_the_index_groups_by_region(small):
     groups = cases.by_region(cases.records(small))
 
     assert [(group.region, [each.page.slug for each in group.cases]) for group in groups] == [
+        ("Global", ["dartmouth-conference"]),
         ("Middle East", ["oslo-channel"]),
         ("South Asia", ["neemrana-dialogue"]),
     ]
 
 
 def test_codes_are_written_out_as_words(small):
-    oslo = cases.records(small)[1].coded
+    oslo = cases.records(small)[2].coded
 
     assert oslo["countries"].values == ("Israel", "Palestine", "Norway")
     assert oslo["tracks"].values == ("Track II", "Track 1.5")
@@ -80,6 +81,11 @@ def test_codes_are_written_out_as_words(small):
 def test_a_comparison_has_a_text_for_each_case_in_each_row(small):
     comparison = cases.comparison(cases.records(small))
 
-    assert [each.page.slug for each in comparison.cases] == ["neemrana-dialogue", "oslo-channel"]
-    assert {len(texts) for _, _, texts in comparison.rows} == {2}
-    assert ("outcome", "Outcome", ("Contact and relationships", "An agreement followed")) in comparison.rows
+    assert [each.page.slug for each in comparison.cases] == [
+        "dartmouth-conference",
+        "neemrana-dialogue",
+        "oslo-channel",
+    ]
+    assert {len(texts) for _, _, texts in comparison.rows} == {3}
+    outcomes = ("Contact and relationships", "Contact and relationships", "An agreement followed")
+    assert ("outcome", "Outcome", outcomes) in comparison.rows

@@ -99,8 +99,8 @@ def test_names_are_filed_without_articles_and_accents(small):
 def test_filters_offer_the_values_that_cases_have_with_their_counts(small):
     offered = {each.name: [(o.value, o.cases) for o in each.options] for each in filters(records(small))}
 
-    assert offered["tracks"] == [("1.5", 1), ("II", 2)]
-    assert offered["regions"] == [("Middle East", 1), ("South Asia", 1)]
+    assert offered["tracks"] == [("1.5", 1), ("II", 3)]
+    assert offered["regions"] == [("Global", 1), ("Middle East", 1), ("South Asia", 1)]
     assert offered["limitations"] == [("transfer-to-policy", 2)]
 
 
@@ -122,4 +122,4 @@ def test_two_fields_at_once_add_up_to_their_cases(small):
 
     assert (table.row_label, table.column_label) == ("Format", "Outcome")
     assert all(sum(counts) == total for _, counts, total in table.rows)
-    assert sum(total for _, _, total in table.rows) == 2
+    assert sum(total for _, _, total in table.rows) == 3

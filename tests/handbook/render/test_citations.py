@@ -44,7 +44,14 @@ def test_apa_citations_link_each_author_and_date(raw, printed, links, sources):
 def test_references_are_alphabetical_and_their_addresses_live(sources):
     references = citations.format_citations(sources, [], cache=None).references
 
-    assert list(references) == ["agha2003track", "kaye2007talking", "pruitt1997ripeness", "waage2005norway"]
+    assert list(references) == [
+        "agha2003track",
+        "kaye2007talking",
+        "kelman2002interactive",
+        "pruitt1997ripeness",
+        "rouhana1995unofficial",
+        "waage2005norway",
+    ]
     assert references["pruitt1997ripeness"] == (
         "Pruitt, D. G. (1997). Ripeness theory and the Oslo talks. "
         "<em>International Negotiation</em>, <em>2</em>(2), 237–250."
