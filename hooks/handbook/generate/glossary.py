@@ -12,8 +12,8 @@ from handbook.records import Page, Site, Term, TermUse
 from handbook.schema import KINDS
 
 _WORD = re.compile(r"[^\W_]+")
-# What may stand between two words of one term: white space, or the hyphen, point and apostrophe inside it.
-_GAP = re.compile(r"\s+|[-.’'](?=\w)")
+# What may stand between two words of one term: white space, or the hyphen, point or apostrophe inside it.
+_GAP = re.compile(r"\s+|[-.’']")
 _WITH_TERMS = ("Case", "Chapter")
 
 Words = tuple[str, ...]

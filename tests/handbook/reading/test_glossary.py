@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from handbook.generate.glossary import Glossary
 from handbook.reading import read_site
 
@@ -50,9 +52,19 @@ def test_the_first_use_of_a_term_is_found_in_running_text_alone(make_project):
 
     text = (
         "`back channel`, [the back channel](../cases/index.md), a back. Channel of hypo. Many secret\n"
-        "Channels and back-channel talks, and two Hypotheses"
+        "Channels and two Hypotheses"
     )
     assert uses(project, text) == [("back-channel", "secret\nChannels"), ("hypothesis", "Hypotheses")]
+
+
+@pytest.mark.parametrize("written", ["back-channel talks", "Track 1.5 talks"])
+def test_a_hyphen_or_a_point_inside_a_term_is_no_end(make_project, written):
+    project = make_project()
+    (project / "docs/glossary.md").write_text(
+        f"{GLOSSARY}\n## Track 1.5 {{#track-one-and-a-half}}\n\nTalks [@kaye2007talking].\n"
+    )
+
+    assert [found for _, found in uses(project, written)] == [written.removesuffix(" talks")]
 
 
 def test_the_glossary_says_which_pages_use_a_term(make_project):
