@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import NamedTuple
 
 from jinja2 import Environment
@@ -22,6 +23,7 @@ from handbook.render.citations import Formatted, one_line
 # Private-use characters: no keyboard types them and Markdown gives them no meaning.
 _TOKEN = "\ue000{}\ue001"
 _ENTRY = re.compile(r"^## ", re.M)
+_TABLE = re.compile("<table>(?P<table>.*?)</table>", re.DOTALL)
 _TOKENS = re.compile("<p>\ue000(?P<block>\\d+)\ue001</p>|\ue000(?P<inline>\\d+)\ue001")
 
 
@@ -110,6 +112,9 @@ def fill(html: str, text: Text, formatted: Formatted, templates: Environment) ->
     """Return a page's HTML with its tokens replaced by what they stand for."""
     uses: Counter[str] = Counter()
     rendered = [_render(part, text, formatted, templates, uses) for part in text.parts]
+    number = count(1)
+    framed = templates.get_template("handbook/table.html").module.framed
+    html = _TABLE.sub(lambda match: framed(Markup(match["table"]), next(number)), html)
     html = _TOKENS.sub(lambda match: rendered[int(match["block"] or match["inline"])], html)
     if text.uses:
         html += templates.get_template("handbook/definitions.html").render(uses=text.uses)
