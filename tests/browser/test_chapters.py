@@ -122,6 +122,7 @@ def test_a_question_leads_to_the_passage_that_answers_it(page, address, question
 
 def test_nothing_is_sent_or_stored_when_questions_are_answered(page, address, questions):
     item, _ = opened(page, address, questions["single"])
+    page.wait_for_load_state("networkidle")  # the favicon comes last
     sent = []
     page.on("request", lambda request: sent.append(request.url))
     item.get_by_role("radio").first.check()
