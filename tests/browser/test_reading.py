@@ -73,15 +73,10 @@ def test_the_case_index_sorts_within_a_region(page, address):
     assert page.locator(years).count() == page.locator("tbody tr:not(.group)").count()
 
 
-def test_without_javascript_cases_facts_and_answers_are_there(plain_page, address):
+def test_without_javascript_all_cases_are_listed(plain_page, address):
     plain_page.goto(address + "cases/")
     assert plain_page.locator("tbody tr:not(.group)").count() >= 3
     expect(plain_page.get_by_role("button", name="Years")).to_have_count(0)
-
-    plain_page.goto(address + "foundations/what-is-track-two/")
-    answer = plain_page.locator(".quiz details").first
-    answer.locator("summary").click()
-    expect(answer.locator(".right")).to_be_visible()
 
 
 def test_the_first_tab_stop_skips_to_the_text(page, address):
