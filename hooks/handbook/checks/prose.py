@@ -29,7 +29,7 @@ def plain(paragraph: Paragraph) -> str:
 
 
 def _running(page: Page) -> Iterator[tuple[Paragraph, str]]:
-    """Yield the paragraphs of running text with what they say; tables and lists are none."""
+    """Yield paragraphs and list items with what they say; tables, outcomes, questions and readings are left out."""
     for paragraph in page.body.paragraphs:
         if not paragraph.text.startswith("|") and paragraph.section not in ("outcomes", "questions", "further-reading"):
             yield paragraph, plain(paragraph)

@@ -69,7 +69,8 @@ Part = CitationGroup | Figure | Mark | Quiz | TermUse | _EntryEnd
 class Text:
     """A page's text on its way to HTML.
 
-    `uses` are the terms that are linked on it; `used_in` says for the glossary, by a term's id, which pages use it.
+    `uses` are the terms that are linked on it. For the glossary, `terms` are its entries in their order, and `used_in`
+    says by a term's id which pages use it.
     """
 
     page: Page
