@@ -199,7 +199,7 @@ _RULES = (
     Rule("H605", "A figure must be one of overrides/handbook/figures/.", "use the name of one, or draw it there"),
     Rule(
         "H606",
-        "`before` and reading paths must name pages that exist.",
+        "Chapters, reading paths, activities and syllabi must send their readers to pages that exist.",
         "write folder and file name without .md, as in foundations/history",
     ),
     Rule("L501", "A web address must lead somewhere.", "find where the page went, or cite another one"),

@@ -14,6 +14,7 @@ from handbook.vocabulary import (
     ConvenerKind,
     Direction,
     Format,
+    LearningLevel,
     Length,
     Link,
     Outcome,
@@ -223,6 +224,42 @@ class ReadingPaths(FrontMatter):
     paths: tuple[ReadingPath, ...] = Field(min_length=1)
 
 
+class Activity(FrontMatter):
+    """Something to do in class."""
+
+    aims: tuple[Line, ...] = Field(min_length=2, max_length=6, description="What learners can do afterwards.")
+    levels: tuple[LearningLevel, ...] = Field(
+        min_length=1, description="Levels of learning, in Bloom's order as revised in 2001."
+    )
+    minutes: StrictInt = Field(ge=10, le=600, description="Minutes in class, debrief included.")
+    people: Size = Field(description="How many learners it is made for.")
+    groups: Line = Field(description="How they sit, in a few words: pairs; groups of four; all together.")
+    reading: tuple[Line, ...] = Field(
+        min_length=1, description="What to read before, as folder and file name: foundations/history."
+    )
+    handouts: tuple[Line, ...] = Field(
+        default=(), description="File names of its pages in teach/handouts, without .md."
+    )
+    last_checked: date = Field(description="Day on which somebody last read the page against its sources.")
+
+
+class Week(Record):
+    """A week of a course."""
+
+    title: Line = Field(description="The theme of the week.")
+    pages: tuple[Line, ...] = Field(
+        default=(), description="Pages to read, as folder and file name: foundations/history."
+    )
+    activities: tuple[Line, ...] = Field(default=(), description="File names of activities, without .md.")
+
+
+class Syllabus(FrontMatter):
+    """A model course. What its weeks take to read is counted from their pages."""
+
+    meetings: Line = Field(description="How often and how long the class meets.")
+    weeks: tuple[Week, ...] = Field(min_length=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part that a page must have. `facts`: its paragraphs state facts and need citations."""
@@ -281,6 +318,15 @@ _CHAPTER_PARTS = (
     Part("questions", "Questions for discussion"),
     Part("further-reading", "Further reading", facts=True),
 )
+_ACTIVITY_PARTS = (
+    Part("before", "Before the class"),
+    Part("steps", "Step by step"),
+    Part("debrief", "Debrief"),
+    Part("assessment", "Assessment"),
+    Part("variations", "Online and other variations"),
+    Part("grounds", "What it rests on", facts=True),
+    Part("further-reading", "Further reading", facts=True),
+)
 
 
 def _chapter(name: str, *generated: str) -> Kind:
@@ -326,6 +372,17 @@ KINDS: dict[str, Kind] = {
             "dataset", ("files", "Files"), ("first-rows", "First rows"), ("cite-this-dataset", "Cite this data set")
         ),
         Kind("reading-paths", ReadingPaths),
+        Kind(
+            "activity",
+            Activity,
+            _ACTIVITY_PARTS,
+            ("at-a-glance", "references"),
+            body_after="before",
+            body_before="steps",
+            search_kind="Teaching",
+        ),
+        Kind("handouts", FrontMatter, search_kind="Teaching"),
+        Kind("syllabus", Syllabus, generated_ids=("weeks", "references"), search_kind="Teaching"),
         Kind("glossary", FrontMatter, generated_ids=("references",), search_kind="Glossary", all_facts=True),
         Kind("codebook", FrontMatter, generated_ids=("references",)),
         Kind("section", FrontMatter, generated_ids=("pages",)),
@@ -353,6 +410,8 @@ _CHAPTER_FOLDERS = {
     "practice": "practice",
 }
 
+_TEACHING_FOLDERS = {"teach/activities": "activity", "teach/handouts": "handouts"}
+
 CHAPTER_KINDS = tuple(_CHAPTER_FOLDERS.values())
 
 
@@ -379,6 +438,10 @@ def kind_of(path: str) -> str:
     if path in named:
         return named[path]
     folder, _, name = path.rpartition("/")
+    if folder == "teach" and name.startswith("syllabus-"):
+        return "syllabus"
+    if folder in _TEACHING_FOLDERS:
+        return _TEACHING_FOLDERS[folder]
     if folder == "cases" or folder.startswith("cases/"):
         return "case"
     if folder in _CHAPTER_FOLDERS:

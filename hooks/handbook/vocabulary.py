@@ -28,6 +28,8 @@ Secrecy = Literal["secret", "private", "public", "unknown"]
 Link = Literal["none", "consent", "reporting", "officials present", "mandate", "takeover", "unknown"]
 Direction = Literal["up", "down", "lateral", "none", "unknown"]
 ReviewDepth = Literal["looked up", "partly looked up", "compared"]
+# Bloom's levels as Anderson and Krathwohl (2001) revised them.
+LearningLevel = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 Verification = Literal["registry", "catalogue", "secondary", "memory", "failed"]
 Independence = Literal["yes", "no", "unknown"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from handbook.checks.links import ids_of
 from handbook.findings import Finding, Place, nearest
 from handbook.records import Page, Site
-from handbook.schema import Chapter, ReadingPaths
+from handbook.schema import Activity, Chapter, ReadingPaths, Syllabus
 
 _SOURCES, _CASES, _QUESTIONS, _QUESTION_KINDS = 6, 3, 5, 3
 
@@ -59,20 +59,31 @@ def figures(site: Site) -> Iterator[Finding]:
 
 
 def ways_through(site: Site) -> Iterator[Finding]:
-    """What is to be read before a chapter is another chapter, and reading paths name pages (H606)."""
-    names = {page.path.removesuffix(".md") for page in site.pages if page.meta}
+    """What a chapter, a path, an activity or a syllabus sends its readers to is a page of that kind (H606)."""
+    everything = {page.path.removesuffix(".md") for page in site.pages if page.meta}
+    handouts = {page.slug for page in site.of_kind("handouts")}
+    activities = {page.slug for page in site.of_kind("activity")}
     for page in site.pages:
-        if isinstance(page.meta, Chapter):
-            others = {other.path.removesuffix(".md") for other in chapters(site) if other is not page}
-            for number, name in enumerate(page.meta.before):
-                if name not in others:
-                    yield Finding(
-                        page.place_of("before", number), "H606", f"no chapter '{name}'", nearest(name, others)
-                    )
-        elif isinstance(page.meta, ReadingPaths):
-            for path_number, path in enumerate(page.meta.paths):
-                for step_number, step in enumerate(path.steps):
-                    for number, name in enumerate(step.pages):
-                        if name not in names:
-                            place = page.place_of("paths", path_number, "steps", step_number, "pages", number)
-                            yield Finding(place, "H606", f"no page '{name}'", nearest(name, names))
+        match page.meta:
+            case Chapter() as chapter:
+                others = {other.path.removesuffix(".md") for other in chapters(site) if other is not page}
+                yield from _names(page, chapter.before, others, "before", what="chapter")
+            case ReadingPaths() as ways:
+                for number, path in enumerate(ways.paths):
+                    for step_number, step in enumerate(path.steps):
+                        yield from _names(page, step.pages, everything, "paths", number, "steps", step_number, "pages")
+            case Activity() as activity:
+                yield from _names(page, activity.reading, everything, "reading")
+                yield from _names(page, activity.handouts, handouts, "handouts")
+            case Syllabus() as syllabus:
+                for number, week in enumerate(syllabus.weeks):
+                    yield from _names(page, week.pages, everything, "weeks", number, "pages")
+                    yield from _names(page, week.activities, activities, "weeks", number, "activities", what="activity")
+
+
+def _names(
+    page: Page, names: tuple[str, ...], known: set[str], *field: str | int, what: str = "page"
+) -> Iterator[Finding]:
+    for number, name in enumerate(names):
+        if name not in known:
+            yield Finding(page.place_of(*field, number), "H606", f"no {what} '{name}'", nearest(name, known))

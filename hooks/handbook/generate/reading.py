@@ -106,7 +106,7 @@ def facts(page: Page) -> PageFacts:
 
 def before(site: Site, chapter: Chapter) -> tuple[Page, ...]:
     """Return the chapters that a chapter asks its readers to read first."""
-    return tuple(_pages(site, chapter.before))
+    return tuple(pages_named(site, chapter.before))
 
 
 def after(site: Site, page: Page) -> tuple[Page, ...]:
@@ -123,7 +123,7 @@ def routes(site: Site, paths: ReadingPaths) -> tuple[Route, ...]:
         Route(
             path,
             tuple(
-                Step(step.title, tuple((page, minutes(page)) for page in _pages(site, step.pages)))
+                Step(step.title, tuple((page, minutes(page)) for page in pages_named(site, step.pages)))
                 for step in path.steps
             ),
         )
@@ -131,5 +131,6 @@ def routes(site: Site, paths: ReadingPaths) -> tuple[Route, ...]:
     )
 
 
-def _pages(site: Site, names: Iterable[str]) -> Iterable[Page]:
+def pages_named(site: Site, names: Iterable[str]) -> Iterable[Page]:
+    """Yield the pages of these names, as folder and file name without its ending; unknown names are left out."""
     return (site.by_path[f"{name}.md"] for name in names if f"{name}.md" in site.by_path)
