@@ -11,8 +11,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from handbook.findings import RULES
-from handbook.generate import cases, figures, glossary, reading, sections, teaching
-from handbook.schema import KINDS, Activity, Case, Chapter, Syllabus
+from handbook.generate import cases, figures, glossary, reading, sections
+from handbook.schema import KINDS, Case, Chapter
 
 
 @event_priority(100)  # before the citations, so that the references come last in the table of contents
@@ -43,11 +43,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             context["routes"] = reading.routes(site, record.meta)
             for path in record.meta.paths:
                 _name(page, path.title, path.id)
-        case "activity" if isinstance(record.meta, Activity):
-            context["activity"] = teaching.activity(site, record.meta)
-        case "syllabus" if isinstance(record.meta, Syllabus):
-            context["weeks"] = teaching.weeks(site, record.meta)
-            _name(page, "Weeks", "weeks")
         case "glossary":
             context["letters"] = glossary.letters(site)
             page.meta["hide"] = ["toc"]  # it would repeat the whole page

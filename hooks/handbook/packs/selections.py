@@ -33,7 +33,7 @@ class Selection:
     @property
     def pages(self) -> tuple[Page, ...]:
         """All pages in order, each once."""
-        return tuple(dict.fromkeys(page for section in self.sections for page in section.pages))
+        return tuple({page.path: page for section in self.sections for page in section.pages}.values())
 
 
 def selections(site: Site) -> tuple[Selection, ...]:

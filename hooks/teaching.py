@@ -1,0 +1,27 @@
+"""What the pages for teachers show of other pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from handbook.generate import teaching
+from handbook.schema import Activity, Syllabus
+
+
+@event_priority(100)  # before the citations, so that the references come last in the table of contents
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give the template an activity at a glance, or the weeks of a syllabus."""
+    site = config.extra["build"].site
+    meta = site.by_path[page.file.src_uri].meta
+    if isinstance(meta, Activity):
+        context["activity"] = teaching.activity(site, meta)
+    elif isinstance(meta, Syllabus):
+        context["weeks"] = teaching.weeks(site, meta)
+        page.toc.items.append(AnchorLink("Weeks", "weeks", 2))
+    return context
