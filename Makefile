@@ -6,7 +6,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 SAY := @echo "→"
 
-.PHONY: help site serve check test bench bench-large bench-filter verify-sources add-source check-links map lint lock clean
+.PHONY: help site serve check test bench bench-large bench-filter addresses move verify-sources add-source check-links map lint lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -16,7 +16,7 @@ site: .venv/site ## Build the published site into site/
 	@rm -rf .build && mkdir -p .build
 	@$(BIN)/mkdocs build --quiet --site-dir .build/site
 	@rm -rf .build/previous; if [ -d site ]; then mv site .build/previous; fi; mv .build/site site; rm -rf .build
-	$(SAY) "Built site/index.html and $$(find site -name '*.html' | wc -l) pages in all"
+	$(SAY) "Built site/index.html and $$(grep -c '<loc>' site/sitemap.xml) pages in all"
 
 serve: .venv/site ## Show the site at http://127.0.0.1:8000/ and follow every change
 	@$(BIN)/mkdocs serve --no-strict
@@ -38,6 +38,12 @@ bench-large: .venv/site ## Measure a thousand generated cases against four peers
 
 bench-filter: .venv/test ## Measure a change of a filter on the index of a thousand generated cases
 	@$(BIN)/python benchmarks/filtering.py
+
+addresses: .venv/site ## Add the addresses of new pages and sections to the ledger of published ones
+	@$(BIN)/python -m handbook.permalinks addresses
+
+move: .venv/site ## Rename a page: FROM=docs/cases/old.md TO=docs/cases/new.md
+	@$(BIN)/python -m handbook.permalinks move "$(FROM)" "$(TO)"
 
 verify-sources: .venv/site ## Compare sources with Crossref, DataCite and Open Library; CONTACT=you@example.org
 	@$(BIN)/python -m handbook.verification verify

@@ -16,6 +16,7 @@ from handbook.generate.cases import CaseRecord, records
 from handbook.generate.dataset import data_files
 from handbook.generate.glossary import Glossary
 from handbook.generate.metadata import CitedWork, cited_works
+from handbook.generate.permalinks import Permalinks
 from handbook.history import last_changes
 from handbook.reading import read_site
 from handbook.records import Page, Site
@@ -102,6 +103,11 @@ class Build:
     def glossary(self) -> Glossary:
         """The terms of the glossary and where they are used."""
         return Glossary(self.site)
+
+    @cached_property
+    def permalinks(self) -> Permalinks:
+        """What keeps old addresses working."""
+        return Permalinks(self.site)
 
     def text_of(self, path: str) -> Text:
         """Return the text of the page at a path relative to `docs/`, with the terms that it uses."""

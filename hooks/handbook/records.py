@@ -174,6 +174,18 @@ class Body:
     prose: str = ""
 
 
+def address_of(path: str) -> str:
+    """Return the published address of a page, relative to the site's root, from its path relative to `docs/`.
+
+    >>> address_of("cases/oslo-channel.md"), address_of("cases/index.md"), address_of("index.md")
+    ('cases/oslo-channel/', 'cases/', '')
+    """
+    name = PurePosixPath(path)
+    if name.name == "index.md":
+        return "" if len(name.parts) == 1 else f"{name.parent}/"
+    return f"{name.with_suffix('')}/"
+
+
 @dataclass(frozen=True)
 class Page:
     """A page of the handbook. `path` is relative to `docs/`; `meta` is None where the front matter is broken."""
@@ -202,10 +214,7 @@ class Page:
     @cached_property
     def address(self) -> str:
         """The published address relative to the site's root: `cases/oslo-channel/`."""
-        path = PurePosixPath(self.path)
-        if path.name == "index.md":
-            return "" if len(path.parts) == 1 else f"{path.parent}/"
-        return f"{path.with_suffix('')}/"
+        return address_of(self.path)
 
     def place_of(self, *path: str | int) -> Place:
         """Return where a field of the front matter stands; the nearest field around it where it is missing."""
@@ -243,6 +252,26 @@ class TermUse:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published address of a page or, with `#`, of a section. `number` is the page's own, which it keeps for ever."""
+
+    number: int
+    address: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An address that is no longer used and the one that took its place, as addresses and as they were written."""
+
+    old: str
+    new: str
+    old_name: str
+    new_name: str
+    place: Place
+
+
 NavigationItem = tuple[str, int]
 
 
@@ -261,7 +290,14 @@ class Site:
     assets: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
     terms: tuple[Term, ...] = ()
+    published: tuple[Published, ...] = ()
+    moves: tuple[Move, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def by_address(self) -> dict[str, Page]:
+        """Pages by their published address."""
+        return {page.address: page for page in self.pages}
 
     @cached_property
     def by_path(self) -> dict[str, Page]:

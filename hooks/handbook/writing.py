@@ -1,4 +1,4 @@
-"""Writing many small files in a process of its own, beside the one that renders pages.
+"""Writing files: one in a single step, or many small ones in a process beside the one that renders pages.
 
 Run as a program it is that process: it reads a JSON object of paths and texts and writes each below a folder.
 """
@@ -6,6 +6,8 @@ Run as a program it is that process: it reads a JSON object of paths and texts a
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -36,6 +38,20 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
         parent.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         (folder / name).write_bytes(text.encode())
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Put a text in the place of a file in one step; whoever stops this leaves the file as it was."""
+    path = path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(text.encode("utf-8"))
+        if path.exists():
+            shutil.copymode(path, draft)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from handbook.checks import cases, chapters, citations, codebook, glossary, links, markup, pages, prose, sources
+from handbook.checks import (
+    cases,
+    chapters,
+    citations,
+    codebook,
+    glossary,
+    links,
+    markup,
+    pages,
+    permalinks,
+    prose,
+    sources,
+)
 from handbook.findings import Finding
 from handbook.records import Site
 
@@ -48,6 +60,8 @@ ALL_CHECKS: tuple[Check, ...] = (
     chapters.ways_through,
     glossary.defined_once,
     glossary.in_order,
+    permalinks.kept,
+    permalinks.redirects,
     prose.sentences,
     prose.paragraphs,
     prose.said_twice,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from handbook.checks.links import ids_of
 from handbook.findings import Finding, Place, nearest
+from handbook.permalinks.addresses import sections_of
 from handbook.records import Page, Site
 from handbook.schema import Activity, Chapter, ReadingPaths, Syllabus
 
@@ -42,7 +42,7 @@ def questions(site: Site) -> Iterator[Finding]:
         if asked and (len(asked) < _QUESTIONS or len(kinds) < _QUESTION_KINDS):
             what = f"the chapter asks {len(asked)} questions of {len(kinds)} kinds"
             yield Finding(page.body.quizzes[0].place, "H603", what)
-        there = ids_of(site, page)
+        there = sections_of(site, page)
         for question in asked:
             if question.see and question.see not in there:
                 what = f"no section '{question.see}' on this page"

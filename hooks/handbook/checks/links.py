@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from handbook.findings import Finding, nearest
+from handbook.permalinks.addresses import sections_of
 from handbook.records import Link, Page, Site
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -38,17 +39,9 @@ def _target(site: Site, page: Page, link: Link) -> Iterator[Finding]:
         relative = posixpath.relpath(near.split("'")[1], folder or ".") if near else ""
         yield Finding(link.place, "P211", f"no page or file '{path}'", f"did you mean '{relative}'?" if near else "")
         return
-    there = ids_of(site, site.by_path[goal])
+    there = sections_of(site, site.by_path[goal])
     if anchor and anchor not in there:
         yield Finding(link.place, "P212", f"no heading with the id '{anchor}' in docs/{goal}", nearest(anchor, there))
-
-
-def ids_of(site: Site, page: Page) -> set[str]:
-    """Return all ids that can be linked on a page: its headings', and those of the sections that the build adds."""
-    ids = {heading.id for heading in page.body.headings if heading.id} | set(page.generated_ids)
-    if page.kind == "sources":
-        ids |= {f"ref-{key}" for key in site.sources}
-    return ids
 
 
 def image_descriptions(site: Site) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from handbook.reading.front_matter import read_front_matter, split
 from handbook.reading.glossary import read_terms
 from handbook.reading.markdown import read_body
 from handbook.reading.navigation import read_navigation
+from handbook.reading.permalinks import LEDGER, MOVED, read_ledger, read_moves
 from handbook.records import Body, Page, Site, Term
 from handbook.schema import GENERATED_FILES, kind_of
 
@@ -45,6 +46,10 @@ def read_site(root: Path) -> Site:
             mark = getattr(error, "problem_mark", None)
             findings.append(Finding(Place("mkdocs.yml", mark.line + 1 if mark else 1), "P201", "the file is not YAML"))
     figures = frozenset(file.stem for file in (root / "overrides" / "handbook" / "figures").glob("[!_]*.html"))
+    published, found = read_ledger(_text(root / LEDGER))
+    findings += found
+    moves, found = read_moves(_text(root / MOVED))
+    findings += found
     return Site(
         root,
         tuple(pages),
@@ -54,8 +59,14 @@ def read_site(root: Path) -> Site:
         frozenset(assets),
         figures,
         terms,
+        published,
+        moves,
         tuple(findings),
     )
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
 
 
 def _read_page(file: Path, name: str) -> tuple[Page, list[Finding]]:

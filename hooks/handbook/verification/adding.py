@@ -13,10 +13,11 @@ from handbook.reading.bibliography import read_bibliography
 from handbook.records import Site, Source
 from handbook.verification.drafting import entry_for, key_for
 from handbook.verification.entries import locate
-from handbook.verification.files import parse, read_text, same_entry, write_whole
+from handbook.verification.files import parse, read_text, same_entry
 from handbook.verification.identifiers import Identifier, identifiers_of
 from handbook.verification.records import Lookup
 from handbook.verification.verifying import failure, not_found
+from handbook.writing import write_whole
 
 # The checks of one source by itself. That it is cited is not asked, since a new one cannot be.
 _CHECKS = (

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from handbook.records import Source
 from handbook.verification.entries import EntryText, locate
-from handbook.verification.files import parse, read_text, same_entry, write_whole
+from handbook.verification.files import parse, read_text, same_entry
 from handbook.verification.records import Registry
+from handbook.writing import write_whole
 
 Seen = tuple[Source, Sequence[str]]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,20 +12,6 @@ from handbook.records import Source
 def read_text(path: Path) -> str:
     """Return a UTF-8 file's text with its own line ends, byte by byte."""
     return path.read_bytes().decode("utf-8")
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Put a text in the place of a file in one step; whoever stops this leaves the file as it was."""
-    path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(text.encode("utf-8"))
-        if path.exists():
-            shutil.copymode(path, draft)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def same_entry(one: Source, other: Source) -> bool:
