@@ -205,7 +205,7 @@ _RULES = (
     Rule(
         "A701",
         "An address that was published must lead to its page or section for ever.",
-        "move the page back, or rename it with: make move FROM=… TO=…",
+        "move it back, or write where it went into editions/moved.yml",
     ),
     Rule(
         "A702",

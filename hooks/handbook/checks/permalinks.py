@@ -20,7 +20,8 @@ def kept(site: Site) -> Iterator[Finding]:
         page, mark, section = entry.address.partition("#")
         if not mark and not addresses.now(page):
             gone.add(page)
-            yield Finding(entry.place, "A701", f"no page at the published address '{page}'")
+            mend = f"move it back, or add to {MOVED}: {page.rstrip('/')}.md: …"
+            yield Finding(entry.place, "A701", f"no page at the published address '{page}'", mend)
         elif mark and page not in gone and not addresses.now(entry.address):
             yield _section_is_gone(site, addresses, entry, section)
 
