@@ -6,7 +6,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 SAY := @echo "→"
 
-.PHONY: help site serve check test bench bench-large bench-filter addresses move verify-sources add-source check-links map lint lock clean
+.PHONY: help site serve check test bench bench-large bench-filter addresses move edition check-editions verify-sources add-source check-links map lint lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,13 @@ addresses: .venv/site ## Add the addresses of new pages and sections to the ledg
 
 move: .venv/site ## Rename a page: FROM=docs/cases/old.md TO=docs/cases/new.md
 	@$(BIN)/python -m handbook.permalinks move "$(FROM)" "$(TO)"
+
+edition: .venv/site ## Freeze the site as an edition on the branch gh-pages: NAME=2027.1
+	$(SAY) "Checking and building edition $(NAME)"
+	@$(BIN)/python -m handbook.editions make "$(NAME)"
+
+check-editions: .venv/site ## Compare every published edition with its manifest
+	@$(BIN)/python -m handbook.editions check
 
 verify-sources: .venv/site ## Compare sources with Crossref, DataCite and Open Library; CONTACT=you@example.org
 	@$(BIN)/python -m handbook.verification verify

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from datetime import date
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +27,12 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check before MkDocs empties the site's folder, so that an error leaves the last good site."""
-    build = Build(Path(config.config_file_path).parent, config.site_url.rstrip("/") + "/")
+    edition = os.environ.get("EDITION", "")  # set by `make edition`, as the day is
+    root_address = config.site_url.rstrip("/") + "/"
+    if edition:
+        config.site_url = f"{root_address}{edition}/"
+    day = date.fromisoformat(os.environ["EDITION_DAY"]) if edition else None
+    build = Build(Path(config.config_file_path).parent, root_address, edition, day)
     for finding in build.findings:
         print(as_text(finding), file=sys.stderr)
     if any(finding.level == "error" for finding in build.findings) and not _serving:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,21 +34,22 @@ def run_mkdocs(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def lay_project(folder: Path, overlay: Path | None = None) -> Path:
+    """Lay a small handbook into a folder, with the files of a fault laid over it, and return its root."""
+    project = folder / "project"
+    shutil.copytree(BASE, project)
+    if overlay:
+        shutil.copytree(overlay, project, dirs_exist_ok=True)
+    (project / "hooks").symlink_to(ROOT / "hooks")
+    (project / "overrides").symlink_to(ROOT / "overrides")
+    (project / "handbook.yml").symlink_to(ROOT / "mkdocs.yml")
+    return project
+
+
 @pytest.fixture
 def make_project(tmp_path: Path):
-    """Return a function that lays a small handbook into a folder, with the files of a fault laid over it."""
-
-    def make(overlay: Path | None = None) -> Path:
-        project = tmp_path / "project"
-        shutil.copytree(BASE, project)
-        if overlay:
-            shutil.copytree(overlay, project, dirs_exist_ok=True)
-        (project / "hooks").symlink_to(ROOT / "hooks")
-        (project / "overrides").symlink_to(ROOT / "overrides")
-        (project / "handbook.yml").symlink_to(ROOT / "mkdocs.yml")
-        return project
-
-    return make
+    """Return a function that lays a small handbook, with or without a fault, into a folder of the test's own."""
+    return functools.partial(lay_project, tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -70,11 +72,18 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The address under which the built site is served, ending in a slash."""
-    handler = functools.partial(_QuietHandler, directory=str(site))
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder, and yield its address, ending in a slash."""
+    handler = functools.partial(_QuietHandler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address under which the built site is served, ending in a slash."""
+    with serving(site) as address:
+        yield address

@@ -27,14 +27,24 @@ from handbook.render.templates import environment
 
 
 class Build:
-    """One build of the project at `root`, to be published at `address`, which ends in a slash.
+    """One build of the project at `root`, to be published at `root_address`, which ends in a slash.
 
-    Everything is read when it is made; nothing is written but caches under `.cache/`.
+    An edition has a name and the day on which it is frozen, and is published in a folder of its name. Everything is
+    read when a build is made; nothing is written but caches under `.cache/`.
     """
 
-    def __init__(self, root: Path, address: str = "http://127.0.0.1:8000/") -> None:
+    def __init__(
+        self,
+        root: Path,
+        root_address: str = "http://127.0.0.1:8000/",
+        edition: str = "",
+        edition_day: date | None = None,
+    ) -> None:
         self.root = root
-        self.address = address
+        self.root_address = root_address
+        self.address = f"{root_address}{edition}/" if edition else root_address
+        self.edition = edition
+        self.edition_day = edition_day
         self.site: Site = read_site(root)
         self.findings: list[Finding] = check(self.site)
         self._workers = ThreadPoolExecutor(max_workers=2)
@@ -96,8 +106,9 @@ class Build:
         return max(self.changes.values(), default=date.today())
 
     def cited(self, page: Page) -> CitedPage:
-        """Return a page as it is cited. One that is not committed yet is dated today."""
-        return CitedPage(self.address + page.address, page.title, self.changes.get(page.file, date.today()))
+        """Return a page as it is cited. One that is not committed yet is dated today, one of an edition on its day."""
+        day = self.edition_day or self.changes.get(page.file, date.today())
+        return CitedPage(self.address + page.address, page.title, day, self.edition)
 
     @cached_property
     def glossary(self) -> Glossary:

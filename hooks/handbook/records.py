@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -272,6 +273,26 @@ class Move:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A frozen, dated copy of the whole site.
+
+    `commit` is the state of the handbook that it was made from, `manifest` the SHA-256 of the file that lists the
+    SHA-256 of all its files.
+    """
+
+    name: str
+    day: date
+    commit: str
+    manifest: str
+    place: Place
+
+    @property
+    def id(self) -> str:
+        """The edition's name as ids write it: `2027-1`."""
+        return self.name.replace(".", "-")
+
+
 NavigationItem = tuple[str, int]
 
 
@@ -292,6 +313,7 @@ class Site:
     terms: tuple[Term, ...] = ()
     published: tuple[Published, ...] = ()
     moves: tuple[Move, ...] = ()
+    editions: tuple[Edition, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @cached_property

@@ -387,6 +387,7 @@ KINDS: dict[str, Kind] = {
         Kind("codebook", FrontMatter, generated_ids=("references",)),
         Kind("section", FrontMatter, generated_ids=("pages",)),
         Kind("sources", FrontMatter, generated_ids=("all-sources",)),
+        Kind("editions", FrontMatter, generated_ids=("all-editions", "changes")),
         Kind("guide", FrontMatter, search_kind=""),
         Kind("findings", FrontMatter, generated_ids=("all-findings",), search_kind=""),
         Kind("page", FrontMatter, generated_ids=("references",)),
@@ -432,6 +433,7 @@ def kind_of(path: str) -> str:
         "cases/compare.md": "compare",
         "cases/patterns.md": "patterns",
         "cases/data.md": "dataset",
+        "about/editions.md": "editions",
         "about/contributing.md": "guide",
         "about/findings.md": "findings",
     }

@@ -66,7 +66,7 @@ def metadata(page: Page, cited: CitedPage, summary: str, works: Sequence[CitedWo
             ("citation_public_url", cited.url),
             ("citation_fulltext_html_url", cited.url),
             ("citation_language", "en"),
-            ("prism.edition", f"As of {cited.changed.day} {cited.changed:%B %Y}"),
+            ("prism.edition", _edition(cited)),
             *(("citation_reference", work.tag) for work in works),
             ("DC.title", page.title),
             ("DC.creator", AUTHOR),
@@ -91,6 +91,10 @@ def metadata(page: Page, cited: CitedPage, summary: str, works: Sequence[CitedWo
         ris=as_ris([csl_item(cited, page.slug)]),
         csl_json=json.dumps([csl_item(cited, page.slug)], ensure_ascii=False, indent=1),
     )
+
+
+def _edition(cited: CitedPage) -> str:
+    return cited.edition or f"As of {cited.changed.day} {cited.changed:%B %Y}"
 
 
 def _reference(item: Mapping[str, Any]) -> str:
@@ -129,7 +133,12 @@ def _json_ld(page: Page, cited: CitedPage, summary: str, works: Sequence[CitedWo
         "publisher": publisher,
         "license": LICENCE,
         "isAccessibleForFree": True,
-        "isPartOf": {"@type": "Book", "name": AUTHOR, "url": cited.url.removesuffix(page.address)},
+        "isPartOf": {
+            "@type": "Book",
+            "name": AUTHOR,
+            "url": cited.url.removesuffix(page.address),
+            "bookEdition": _edition(cited),
+        },
         "learningResourceType": _RESOURCE_TYPES.get(page.kind, "reference"),
         "educationalLevel": "higher education",
         "citation": [work.linked for work in works],
@@ -164,6 +173,7 @@ def _bibtex(page: Page, cited: CitedPage) -> str:
     fields = {
         "author": f"{{{{{AUTHOR}}}}}",
         "title": f"{{{page.title}}}",
+        **({"howpublished": f"{{{cited.container}}}"} if cited.edition else {}),
         "year": f"{{{day.year}}}",
         "month": f"{day:%b}".lower(),
         "url": f"{{{cited.url}}}",

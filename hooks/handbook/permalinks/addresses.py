@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from handbook.findings import RULES
 from handbook.records import Page, Site
-from handbook.schema import ReadingPaths, Syllabus
+from handbook.schema import Case, ReadingPaths, Syllabus
 
 
 def sections_of(site: Site, page: Page) -> list[str]:
@@ -17,10 +18,29 @@ def sections_of(site: Site, page: Page) -> list[str]:
         ids += [path.id for path in page.meta.paths]
     if isinstance(page.meta, Syllabus):
         ids += [f"week-{number}" for number in range(1, len(page.meta.weeks) + 1)]
-    ids += page.generated_ids
+    if page.kind == "editions":
+        ids += [f"since-{edition.id}" for edition in site.editions]
+    if page.kind == "findings":
+        ids += [code.lower() for code in RULES]
     if page.kind == "sources":
         ids += [f"ref-{key}" for key in site.sources]
+    ids += [section for section in page.generated_ids if _has(site, page, section)]
     return list(dict.fromkeys(ids))
+
+
+def _has(site: Site, page: Page, section: str) -> bool:
+    """Tell whether the build adds a section to this very page; it leaves out those that would be empty."""
+    case = page.meta if isinstance(page.meta, Case) else None
+    match section:
+        case "references":
+            return bool(page.body.groups or (case and case.evidence))
+        case "principles-shown":
+            return bool(case and case.principles)
+        case "limitations-shown":
+            return bool(case and case.limitations)
+        case "related-cases":
+            return bool(case and (case.related or page.slug in site.related_from))
+    return True
 
 
 class Addresses:

@@ -8,6 +8,7 @@ import yaml
 
 from handbook.findings import Finding, Place
 from handbook.reading.bibliography import Bibliography, read_bibliography
+from handbook.reading.editions import EDITIONS, read_editions
 from handbook.reading.front_matter import read_front_matter, split
 from handbook.reading.glossary import read_terms
 from handbook.reading.markdown import read_body
@@ -50,6 +51,8 @@ def read_site(root: Path) -> Site:
     findings += found
     moves, found = read_moves(_text(root / MOVED))
     findings += found
+    editions, found = read_editions(_text(root / EDITIONS))
+    findings += found
     return Site(
         root,
         tuple(pages),
@@ -61,6 +64,7 @@ def read_site(root: Path) -> Site:
         terms,
         published,
         moves,
+        editions,
         tuple(findings),
     )
 

@@ -19,11 +19,20 @@ _STYLES = {"apa": pandoc.APA, "chicago": pandoc.CHICAGO, "mla": pandoc.MLA}
 
 @dataclass(frozen=True, slots=True)
 class CitedPage:
-    """A page to cite: its address in full, its title and the day of its last change."""
+    """A page to cite: its address in full, its title, the day of its last change, and the name of its edition.
+
+    `edition` is empty in the current text. A page of an edition is dated as the edition is.
+    """
 
     url: str
     title: str
     changed: date
+    edition: str = ""
+
+    @property
+    def container(self) -> str:
+        """The work that the page is a part of."""
+        return f"{AUTHOR} (Edition {self.edition})" if self.edition else AUTHOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,8 @@ def csl_item(page: CitedPage, key: str = "page", author: str = AUTHOR) -> pandoc
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
         "URL": page.url,
         "language": "en-GB",
+        # APA and Chicago leave out a site of its author's name; an edition has another.
+        **({"container-title": page.container} if page.edition else {}),
     }
 
 
@@ -79,4 +90,5 @@ def _format(pages: Sequence[CitedPage]) -> dict[str, PageCitation]:
 
 def _as_part_of_the_site(item: pandoc.Item) -> pandoc.Item:
     """Return an item with the site as its container, and no author of the same name (MLA Handbook, 9th ed.)."""
-    return {name: value for name, value in item.items() if name != "author"} | {"container-title": AUTHOR}
+    shaped = {name: value for name, value in item.items() if name != "author"}
+    return {"container-title": AUTHOR, **shaped}
