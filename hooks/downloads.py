@@ -1,4 +1,4 @@
-"""References to take away, beside the pages: those of each source, of each page and of the whole handbook."""
+"""Files beside the pages: references to take away, a feed, and the text of each page for programs."""
 
 from __future__ import annotations
 
@@ -7,18 +7,30 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from handbook.generate.exports import all_files
+from handbook.generate.feeds import feed_entries, text_pages
+from handbook.render.feeds import feed_files
 from handbook.writing import Writing
 
 _writing: Writing | None = None
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Give the sitemap the day on which the page changed, not that of the build."""
+    build = config.extra["build"]
+    page.update_date = build.changed(build.site.by_path[page.file.src_uri]).isoformat()
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Begin to write the files into the site's folder, which MkDocs has emptied by now, while it renders pages."""
     global _writing
     build = config.extra["build"]
-    _writing = Writing(Path(config.site_dir), all_files(build.site, build.citations))
+    pages = text_pages(build.site, build.address, build.changed, build.citations)
+    entries = feed_entries(build.site, build.address, build.permalinks.short, build.days)
+    feeds = feed_files(build.templates, build.address, build.last_change, entries, pages)
+    _writing = Writing(Path(config.site_dir), all_files(build.site, build.citations) | feeds)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -17,7 +17,7 @@ from handbook.generate.dataset import data_files
 from handbook.generate.glossary import Glossary
 from handbook.generate.metadata import CitedWork, cited_works
 from handbook.generate.permalinks import Permalinks
-from handbook.history import last_changes
+from handbook.history import Days, days
 from handbook.reading import read_site
 from handbook.records import Page, Site
 from handbook.render.body import Text
@@ -96,18 +96,22 @@ class Build:
         return data_files(self.site, self.cases, self.address, self.last_change)
 
     @cached_property
-    def changes(self) -> Mapping[str, date]:
-        """The days on which files last changed, by their paths from the root."""
-        return last_changes(self.root)
+    def days(self) -> Mapping[str, Days]:
+        """The days on which files were first and last committed, by their paths from the root."""
+        return days(self.root)
 
     @cached_property
     def last_change(self) -> date:
         """The day on which anything last changed; today where nothing is committed yet."""
-        return max(self.changes.values(), default=date.today())
+        return max((each.last for each in self.days.values()), default=date.today())
+
+    def changed(self, page: Page) -> date:
+        """Return the day on which a page last changed; today where it is not committed yet."""
+        return self.days[page.file].last if page.file in self.days else date.today()
 
     def cited(self, page: Page) -> CitedPage:
         """Return a page as it is cited. One that is not committed yet is dated today, one of an edition on its day."""
-        day = self.edition_day or self.changes.get(page.file, date.today())
+        day = self.edition_day or self.changed(page)
         return CitedPage(self.address + page.address, page.title, day, self.edition)
 
     @cached_property

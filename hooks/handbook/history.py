@@ -57,15 +57,24 @@ def changes_between(root: Path, since: str, until: str = "HEAD") -> tuple[PageCh
     return tuple(sorted(found, key=lambda change: change.path))
 
 
-def last_changes(root: Path) -> Mapping[str, date]:
-    """Return the day of the last commit for every file under `docs/` and `refs.bib`, by path from the root.
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of a file's first and last commit."""
 
-    Empty outside of a git checkout. All days come from one call of git, which lists the newest commit first.
+    first: date
+    last: date
+
+
+def days(root: Path) -> Mapping[str, Days]:
+    """Return the days of every file under `docs/` and of `refs.bib`, by path from the root.
+
+    Empty outside of a git checkout. All come from one call of git, which lists the newest commit first.
     """
     said = git(root, "log", "--format=%x00%cs", "--name-only", "--relative", "--", "docs", "refs.bib") or ""
-    found: dict[str, date] = {}
+    found: dict[str, Days] = {}
     for commit in said.split("\0")[1:]:
-        day, *files = commit.split("\n")
+        head, *files = commit.split("\n")
+        day = date.fromisoformat(head)
         for name in filter(None, files):
-            found.setdefault(name, date.fromisoformat(day))
+            found[name] = Days(day, found[name].last if name in found else day)
     return found
