@@ -10,18 +10,22 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from handbook.generate import teaching
-from handbook.schema import Activity, Syllabus
+from handbook.generate import questions, teaching
+from handbook.schema import Activity, QuestionThemes, Syllabus
 
 
 @event_priority(100)  # before the citations, so that the references come last in the table of contents
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Give the template an activity at a glance, or the weeks of a syllabus."""
-    site = config.extra["build"].site
+    """Give the template an activity at a glance, the weeks of a syllabus, or the questions by theme."""
+    build = config.extra["build"]
+    site = build.site
     meta = site.by_path[page.file.src_uri].meta
     if isinstance(meta, Activity):
         context["activity"] = teaching.activity(site, meta)
     elif isinstance(meta, Syllabus):
         context["weeks"] = teaching.weeks(site, meta)
         page.toc.items.append(AnchorLink("Weeks", "weeks", 2))
+    elif isinstance(meta, QuestionThemes):
+        context["themes"] = questions.themes(site, meta, build.citations)
+        page.toc.items += [AnchorLink(theme.title, theme.id, 2) for theme in meta.themes]
     return context

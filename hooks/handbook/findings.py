@@ -199,8 +199,18 @@ _RULES = (
     Rule("H605", "A figure must be one of overrides/handbook/figures/.", "use the name of one, or draw it there"),
     Rule(
         "H606",
-        "Chapters, reading paths, activities and syllabi must send their readers to pages that exist.",
+        "Chapters, paths, activities, syllabi and themes of questions must send their readers to pages that exist.",
         "write folder and file name without .md, as in foundations/history",
+    ),
+    Rule(
+        "H607",
+        "A question for discussion of a case must link the one chapter that helps to answer it.",
+        "end it with (Read with [Re-entry](../limitations/re-entry.md).)",
+    ),
+    Rule(
+        "H608",
+        "A chapter must stand in exactly one theme of the questions for discussion.",
+        "name it under one theme in docs/teach/questions.md",
     ),
     Rule(
         "A701",

@@ -260,6 +260,23 @@ class Syllabus(FrontMatter):
     weeks: tuple[Week, ...] = Field(min_length=1)
 
 
+class QuestionTheme(Record):
+    """A theme under which questions for discussion are collected."""
+
+    id: Line = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="The address of the theme on its page.")
+    title: Line
+    why: Line = Field(description="One sentence: what these questions have in common.")
+    chapters: tuple[Line, ...] = Field(
+        min_length=1, description="Chapters, as folder and file name: foundations/history. Each stands in one theme."
+    )
+
+
+class QuestionThemes(FrontMatter):
+    """The themes of the questions for discussion. The questions are collected from chapters and cases."""
+
+    themes: tuple[QuestionTheme, ...] = Field(min_length=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part that a page must have. `facts`: its paragraphs state facts and need citations."""
@@ -383,6 +400,7 @@ KINDS: dict[str, Kind] = {
         ),
         Kind("handouts", FrontMatter, search_kind="Teaching"),
         Kind("syllabus", Syllabus, generated_ids=("weeks", "references"), search_kind="Teaching"),
+        Kind("questions", QuestionThemes, search_kind="Teaching"),
         Kind("glossary", FrontMatter, generated_ids=("references",), search_kind="Glossary", all_facts=True),
         Kind("codebook", FrontMatter, generated_ids=("references",)),
         Kind("section", FrontMatter, generated_ids=("pages",)),
@@ -434,6 +452,7 @@ def kind_of(path: str) -> str:
         "cases/patterns.md": "patterns",
         "cases/data.md": "dataset",
         "about/editions.md": "editions",
+        "teach/questions.md": "questions",
         "about/contributing.md": "guide",
         "about/findings.md": "findings",
     }

@@ -19,6 +19,7 @@ from handbook.checks import (
     pages,
     permalinks,
     prose,
+    questions,
     sources,
 )
 from handbook.findings import Finding
@@ -58,6 +59,8 @@ ALL_CHECKS: tuple[Check, ...] = (
     chapters.questions,
     chapters.figures,
     chapters.ways_through,
+    questions.of_cases,
+    questions.themes,
     glossary.defined_once,
     glossary.in_order,
     permalinks.kept,

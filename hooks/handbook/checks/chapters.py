@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from handbook.findings import Finding, Place, nearest
 from handbook.permalinks.addresses import sections_of
 from handbook.records import Page, Site
-from handbook.schema import Activity, Chapter, ReadingPaths, Syllabus
+from handbook.schema import Activity, Chapter, QuestionThemes, ReadingPaths, Syllabus
 
 _SOURCES, _CASES, _QUESTIONS, _QUESTION_KINDS = 6, 3, 5, 3
 
@@ -59,19 +59,24 @@ def figures(site: Site) -> Iterator[Finding]:
 
 
 def ways_through(site: Site) -> Iterator[Finding]:
-    """What a chapter, a path, an activity or a syllabus sends its readers to is a page of that kind (H606)."""
+    """What a chapter, path, activity, syllabus or theme sends its readers to is a page of that kind (H606)."""
     everything = {page.path.removesuffix(".md") for page in site.pages if page.meta}
     handouts = {page.slug for page in site.of_kind("handouts")}
+    all_chapters = {page.path.removesuffix(".md") for page in chapters(site)}
     activities = {page.slug for page in site.of_kind("activity")}
     for page in site.pages:
         match page.meta:
             case Chapter() as chapter:
-                others = {other.path.removesuffix(".md") for other in chapters(site) if other is not page}
+                others = all_chapters - {page.path.removesuffix(".md")}
                 yield from _names(page, chapter.before, others, "before", what="chapter")
             case ReadingPaths() as ways:
                 for number, path in enumerate(ways.paths):
                     for step_number, step in enumerate(path.steps):
                         yield from _names(page, step.pages, everything, "paths", number, "steps", step_number, "pages")
+            case QuestionThemes() as collected:
+                for number, theme in enumerate(collected.themes):
+                    field = ("themes", number, "chapters")
+                    yield from _names(page, theme.chapters, all_chapters, *field, what="chapter")
             case Activity() as activity:
                 yield from _names(page, activity.reading, everything, "reading")
                 yield from _names(page, activity.handouts, handouts, "handouts")

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from handbook.findings import RULES
 from handbook.records import Page, Site
-from handbook.schema import Case, ReadingPaths, Syllabus
+from handbook.schema import Case, QuestionThemes, ReadingPaths, Syllabus
 
 
 def sections_of(site: Site, page: Page) -> list[str]:
@@ -16,6 +16,8 @@ def sections_of(site: Site, page: Page) -> list[str]:
     ids += [f"figure-{figure.name}" for figure in page.body.figures]
     if isinstance(page.meta, ReadingPaths):
         ids += [path.id for path in page.meta.paths]
+    if isinstance(page.meta, QuestionThemes):
+        ids += [theme.id for theme in page.meta.themes]
     if isinstance(page.meta, Syllabus):
         ids += [f"week-{number}" for number in range(1, len(page.meta.weeks) + 1)]
     if page.kind == "editions":
