@@ -14,6 +14,7 @@ PAGES = {
     "principle": "principles/inclusivity-and-diversity/",
     "limitation": "limitations/transfer-to-policy/",
     "practice": "practice/running-a-workshop/",
+    "questions": "teach/questions/",
     "glossary": "glossary/",
     "reading-paths": "reading-paths/",
     "case-index": "cases/",
