@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.generate.exports import as_ris
+from handbook.generate.reading import minutes, outcomes
 from handbook.records import Page
 from handbook.render.citations import Formatted
 from handbook.render.page_citations import AUTHOR, CitedPage, csl_item
+from handbook.schema import Activity
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+# What teachers' catalogues call a page: the values of the Learning Registry and of OER Commons, which LRMI points to.
 _RESOURCE_TYPES = {
     "case": "case study",
     "foundation": "textbook chapter",
@@ -21,7 +24,13 @@ _RESOURCE_TYPES = {
     "practice": "textbook chapter",
     "glossary": "glossary",
     "sources": "bibliography",
+    "activity": "lesson plan",
+    "handouts": "handout",
+    "syllabus": "syllabus",
+    "questions": "discussion questions",
+    "dataset": "data set",
 }
+_FOR_TEACHERS = frozenset({"activity", "handouts", "syllabus", "questions", "builder"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +148,25 @@ def _json_ld(page: Page, cited: CitedPage, summary: str, works: Sequence[CitedWo
             "url": cited.url.removesuffix(page.address),
             "bookEdition": _edition(cited),
         },
-        "learningResourceType": _RESOURCE_TYPES.get(page.kind, "reference"),
-        "educationalLevel": "higher education",
+        **_learning(page),
         "citation": [work.linked for work in works],
     }
+
+
+def _learning(page: Page) -> dict[str, Any]:
+    """Return what the page is for in a class, as the LRMI properties of schema.org say it."""
+    activity = page.meta if isinstance(page.meta, Activity) else None
+    taught = activity.aims if activity else outcomes(page)
+    role = "teacher" if page.kind in _FOR_TEACHERS else "student"
+    said = {
+        "learningResourceType": _RESOURCE_TYPES.get(page.kind, "reference"),
+        "educationalLevel": "higher education",
+        "educationalUse": "activity" if activity else "assigned reading",
+        "audience": {"@type": "EducationalAudience", "educationalRole": role},
+        "timeRequired": f"PT{activity.minutes if activity else minutes(page)}M",
+        "teaches": list(taught),
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _work(item: Mapping[str, Any]) -> dict[str, Any]:

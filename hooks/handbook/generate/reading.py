@@ -104,6 +104,12 @@ def facts(page: Page) -> PageFacts:
     return PageFacts(words(page), minutes(page), sources, checked and checked.last_checked, checked and checked.review)
 
 
+def outcomes(page: Page) -> tuple[str, ...]:
+    """Return what a chapter or a course says that learners can do afterwards; nothing on other pages."""
+    said = (paragraph.text for paragraph in page.body.paragraphs if paragraph.section == "outcomes")
+    return tuple(text.removeprefix("- ").rstrip(" ;.") for text in said if text.startswith("- "))
+
+
 def before(site: Site, chapter: Chapter) -> tuple[Page, ...]:
     """Return the chapters that a chapter asks its readers to read first."""
     return tuple(pages_named(site, chapter.before))
