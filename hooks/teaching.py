@@ -24,7 +24,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         context["activity"] = teaching.activity(site, meta)
     elif isinstance(meta, Syllabus):
         context["weeks"] = teaching.weeks(site, meta)
-        page.toc.items.append(AnchorLink("Weeks", "weeks", 2))
+        page.toc.items.insert(0, AnchorLink("Weeks", "weeks", 2))
     elif isinstance(meta, QuestionThemes):
         context["themes"] = questions.themes(site, meta, build.citations)
         page.toc.items += [AnchorLink(theme.title, theme.id, 2) for theme in meta.themes]
