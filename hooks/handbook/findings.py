@@ -156,6 +156,7 @@ _RULES = (
     Rule("P216", "A question must have one right answer and a reason for every option.", "mend the question"),
     Rule("P217", "The navigation of mkdocs.yml must name pages that exist.", "mend the path under nav"),
     Rule("P218", "An id must be lower-case words and digits joined by hyphens.", "write it as the-conflict"),
+    Rule("P219", "Every column of a table must have a heading.", "name in the first row what the column holds"),
     Rule("C301", "A case must name principles that the codebook defines.", "use one of the codebook's names"),
     Rule("C302", "A case must name limitations that the codebook defines.", "use one of the codebook's names"),
     Rule("C303", "A case must name related cases that have a page.", "use a file name from docs/cases/ without .md"),

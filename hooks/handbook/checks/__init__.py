@@ -46,6 +46,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     links.targets,
     links.image_descriptions,
     markup.script,
+    markup.table_heads,
     cases.relations,
     cases.countries,
     cases.years,

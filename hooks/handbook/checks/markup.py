@@ -1,7 +1,8 @@
-"""Checks of HTML typed into Markdown."""
+"""Checks of HTML typed into Markdown, and of tables."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree, html
@@ -24,6 +25,7 @@ _FORBIDDEN = {
     "style",
     "form",
 }
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*\|")
 _ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href", "srcdoc", "poster"}
 
 
@@ -33,6 +35,18 @@ def script(site: Site) -> Iterator[Finding]:
         for raw in page.body.html:
             for fault in _faults(raw.html):
                 yield Finding(raw.place, "P210", fault)
+
+
+def table_heads(site: Site) -> Iterator[Finding]:
+    """Every column of a table has a heading (P219; WCAG 2.2, 1.3.1): what is read out before each cell."""
+    for page in site.pages:
+        for paragraph in page.body.paragraphs:
+            head, _, rest = paragraph.text.partition("\n")
+            if not (_RULE.match(rest) and head.lstrip().startswith("|")):
+                continue
+            for number, cell in enumerate(head.strip().strip("|").split("|"), 1):
+                if not cell.strip():
+                    yield Finding(paragraph.place, "P219", f"column {number} of the table has no heading")
 
 
 def _faults(text: str) -> Iterator[str]:
