@@ -2,9 +2,9 @@
 
 The profiles know questions with one right choice, with several, and with a text to fill in. So
 
-- `single` is `cc.multiple_choice.v0p1`; the profile asks for three choices or more (rule 4d of its Schematron), so one of
-  two choices becomes a multiple response that says that one answer is right. True or false is none of them: Moodle
-  prints "True" and "False" in the place of our words;
+- `single` is `cc.multiple_choice.v0p1`; the profile asks for three choices or more (rule 4d of its Schematron), so one
+  of two choices becomes a multiple response that says that one answer is right. `cc.true_false.v0p1` would not do:
+  Moodle prints "True" and "False" in the place of our words;
 - `several` is `cc.multiple_response.v0p1`, right when all right choices and no other are chosen;
 - `short` is `cc.fib.v0p1`, right whatever the case; what we know to be wrong has its own feedback;
 - `ordering` and `matching` are not in the profiles. Each becomes a set of multiple choices, one for each place or left
@@ -47,6 +47,7 @@ class Choice:
 class Item:
     """A question of an assessment. `profile` is that of Common Cartridge without its version: `multiple_choice`.
 
+    `ident` is its number on the page, and the number of its line where the question orders or matches: `3-2`.
     `task` says what to do where the question does not; `reason` explains the answer, `see` is the id of the section
     that gives it.
     """
@@ -85,7 +86,7 @@ def assessment(page: Page, name: str, permalink: str, templates: Environment) ->
 
 def _items(question: Question, number: int) -> Iterator[Item]:
     title = f"Question {number}"
-    ident = f"question-{number}"
+    ident = f"{number}"
     match question.kind:
         case "single" if len(question.options) > 2:
             yield _item(question, ident, title, "multiple_choice", "", question.options)
