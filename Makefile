@@ -6,7 +6,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 SAY := @echo "→"
 
-.PHONY: help site serve check test bench bench-large bench-filter addresses move edition check-editions verify-sources add-source check-links map lint lock clean
+.PHONY: help site packs serve check test bench bench-large bench-filter addresses move edition check-editions verify-sources add-source check-links map lint lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -17,6 +17,9 @@ site: .venv/site ## Build the published site into site/
 	@$(BIN)/mkdocs build --quiet --site-dir .build/site
 	@rm -rf .build/previous; if [ -d site ]; then mv site .build/previous; fi; mv .build/site site; rm -rf .build
 	$(SAY) "Built site/index.html and $$(grep -c '<loc>' site/sitemap.xml) pages in all"
+
+packs: .venv/site ## Make course packs from the built site
+	@$(BIN)/python -m handbook.packs
 
 serve: .venv/site ## Show the site at http://127.0.0.1:8000/ and follow every change
 	@$(BIN)/mkdocs serve --no-strict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.generate.reading import pages_named
 from handbook.records import Page, Site
@@ -37,8 +37,17 @@ class Selection:
 
 
 def selections(site: Site) -> tuple[Selection, ...]:
-    """Return the whole handbook, every reading path, every syllabus, and every chapter, case and activity."""
-    return (whole(site), *_paths(site), *_syllabi(site), *_single_pages(site))
+    """Return the whole handbook, every reading path, every syllabus, and every chapter, case and activity.
+
+    Empty ones are left out. Where two would have the same name, the second is named by its address.
+    """
+    found: dict[str, Selection] = {}
+    for selection in (whole(site), *_paths(site), *_syllabi(site), *_single_pages(site)):
+        if selection.pages:
+            taken = selection.name in found
+            name = selection.home.strip("/").replace("/", "-") if taken else selection.name
+            found[name] = replace(selection, name=name)
+    return tuple(found.values())
 
 
 def whole(site: Site) -> Selection:

@@ -1,0 +1,82 @@
+"""What packs are made of: the formats, who makes each, and what goes into it besides the pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from handbook.packs.articles import Article
+from handbook.packs.cartridge import write_cartridge
+from handbook.packs.resources import page_files, style
+from handbook.packs.selections import Selection
+from handbook.packs.zipping import date_of_sources
+from handbook.render.cache import digest
+from handbook.render.templates import environment
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a pack says of its making: the address that the handbook is published at, and the day of its last change.
+
+    `overrides` is the folder of the templates.
+    """
+
+    address: str
+    changed: date
+    overrides: Path
+
+
+Write = Callable[[Selection, Mapping[str, Article], Path, Imprint], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """How to make packs of one format. `write` makes one of a selection, of articles by their paths in `docs/`.
+
+    `label` and `use` name the format and what it is for where a page offers it. `packages` are those whose versions
+    change what comes out; our own code and templates in `packs/` count in any case.
+    """
+
+    label: str
+    use: str
+    write: Write
+    packages: tuple[str, ...]
+
+
+def _write_imscc(selection: Selection, articles: Mapping[str, Article], target: Path, imprint: Imprint) -> None:
+    templates = environment(imprint.overrides)
+    files = {page.path: page_files(page, articles[page.path], imprint.address, templates) for page in selection.pages}
+    write_cartridge(target, selection, files, style(templates), imprint.address, imprint.changed, templates)
+
+
+# By the ending of the file's name.
+MAKERS: dict[str, Maker] = {
+    "imscc": Maker("Common Cartridge", "for Moodle, Canvas and other learning platforms", _write_imscc, ("jinja2",)),
+}
+
+
+def inputs_of(ending: str, selection: Selection, articles: Mapping[str, Article], imprint: Imprint) -> str:
+    """Return a digest of all that a pack is made from."""
+    return digest(
+        ending,
+        imprint.address,
+        date_of_sources(imprint.changed).isoformat(),
+        json.dumps([selection.name, selection.title, selection.summary, selection.home]),
+        json.dumps([[section.title, [page.path for page in section.pages]] for section in selection.sections]),
+        *(json.dumps(asdict(articles[page.path])) for page in selection.pages),
+        *(repr(page.body.quizzes) for page in selection.pages),
+        *(f"{package} {version(package)}" for package in MAKERS[ending].packages),
+        *_own_files(imprint.overrides),
+    )
+
+
+@cache
+def _own_files(overrides: Path) -> tuple[str, ...]:
+    folders = Path(__file__).parent, overrides / "handbook" / "packs"
+    paths = (path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix != ".pyc")
+    return tuple(f"{path.name}\n{path.read_bytes().hex()}" for path in paths if path.is_file())
