@@ -249,6 +249,7 @@ _RULES = (
         "editions/editions.csv must be as `make edition` left it.",
         "bring it back with: git checkout editions/editions.csv",
     ),
+    Rule("K701", "A question must be one that course packs can hold.", "mend the question"),
     Rule("L501", "A web address must lead somewhere.", "find where the page went, or cite another one"),
     Rule("L502", "A web address should answer.", "open it in a browser", "warning"),
     Rule("L503", "A web address should be the one that its page has now.", "write the new address", "warning"),

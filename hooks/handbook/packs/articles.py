@@ -23,7 +23,7 @@ _SVG = "http://www.w3.org/2000/svg"
 # Reading HTML takes the capitals out of the names of attributes; SVG as XML needs them.
 _SVG_NAMES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
 # All but the characters that XML 1.0 allows (section 2.2).
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def read_article(site_dir: Path, page: Page, address: str) -> Article:
     Raises OSError where the page was not built.
     """
     text = (site_dir / page.address / "index.html").read_text("utf-8")
-    document = html.document_fromstring(_NOT_XML.sub("", text))
+    document = html.document_fromstring(NOT_XML.sub("", text))
     article = html.Element("article")
     for name in _PARTS:
         article.extend(document.xpath(f"//article/*[{_of_class(name)}]"))

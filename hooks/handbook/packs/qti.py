@@ -28,6 +28,8 @@ from jinja2 import Environment
 from handbook.records import Option, Page, Question
 from handbook.render.templates import shuffled
 
+MOST_CHOICES = len(ascii_lowercase)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -70,7 +72,7 @@ class Item:
 def items(page: Page) -> tuple[Item, ...]:
     """Return the questions of a page in their order, as items."""
     questions = [question for quiz in page.body.quizzes for question in quiz.questions]
-    return tuple(item for number, question in enumerate(questions, 1) for item in _items(question, number))
+    return tuple(item for number, question in enumerate(questions, 1) for item in items_of(question, number))
 
 
 def assessment(page: Page, name: str, permalink: str, templates: Environment) -> str:
@@ -84,7 +86,8 @@ def assessment(page: Page, name: str, permalink: str, templates: Environment) ->
     return template.render(name=name, title=page.title, permalink=permalink, items=asked)
 
 
-def _items(question: Question, number: int) -> Iterator[Item]:
+def items_of(question: Question, number: int) -> Iterator[Item]:
+    """Yield the items that the question of this number becomes, with no more than `MOST_CHOICES` choices."""
     title = f"Question {number}"
     ident = f"{number}"
     match question.kind:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,10 +16,10 @@ from jinja2 import Environment
 
 from handbook.packs.articles import Article
 from handbook.packs.qti import assessment
+from handbook.packs.selections import name_of
 from handbook.records import Page
 
 HANDBOOK = "The Track II Handbook"
-_UNSAFE = re.compile(r"[^A-Za-z0-9._]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +59,6 @@ class PageFiles:
     page: File
     link: File
     questions: File | None
-
-
-def name_of(address: str) -> str:
-    """Return what files about a page are called.
-
-    >>> name_of("cases/oslo-channel/")
-    'cases-oslo-channel'
-    """
-    return _UNSAFE.sub("-", address).strip("-") or "home"
 
 
 def style(templates: Environment) -> File:

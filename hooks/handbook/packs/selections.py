@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from handbook.generate.reading import pages_named
@@ -36,6 +37,15 @@ class Selection:
         return tuple({page.path: page for section in self.sections for page in section.pages}.values())
 
 
+def name_of(address: str) -> str:
+    """Return what files about the page or the section at an address are called.
+
+    >>> name_of("cases/oslo-channel/")
+    'cases-oslo-channel'
+    """
+    return re.sub(r"[^A-Za-z0-9._]+", "-", address).strip("-") or "home"
+
+
 def selections(site: Site) -> tuple[Selection, ...]:
     """Return the whole handbook, every reading path, every syllabus, and every chapter, case and activity.
 
@@ -45,7 +55,7 @@ def selections(site: Site) -> tuple[Selection, ...]:
     for selection in (whole(site), *_paths(site), *_syllabi(site), *_single_pages(site)):
         if selection.pages:
             taken = selection.name in found
-            name = selection.home.strip("/").replace("/", "-") if taken else selection.name
+            name = name_of(selection.home) if taken else selection.name
             found[name] = replace(selection, name=name)
     return tuple(found.values())
 
