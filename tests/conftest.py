@@ -34,9 +34,8 @@ def run_mkdocs(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def lay_project(folder: Path, overlay: Path | None = None) -> Path:
-    """Lay a small handbook into a folder, with the files of a fault laid over it, and return its root."""
-    project = folder / "project"
+def lay_project(project: Path, overlay: Path | None = None) -> Path:
+    """Lay a small handbook into a folder, with other files laid over it."""
     shutil.copytree(BASE, project)
     if overlay:
         shutil.copytree(overlay, project, dirs_exist_ok=True)
@@ -48,8 +47,8 @@ def lay_project(folder: Path, overlay: Path | None = None) -> Path:
 
 @pytest.fixture
 def make_project(tmp_path: Path):
-    """Return a function that lays a small handbook, with or without a fault, into a folder of the test's own."""
-    return functools.partial(lay_project, tmp_path)
+    """Return a function that lays a small handbook into a folder, with the files of a fault laid over it."""
+    return lambda overlay=None: lay_project(tmp_path / "project", overlay)
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ def move(project, old, new):
 
 
 def new_project(folder):
-    project = lay_project(folder)
+    project = lay_project(folder / "project")
     shutil.copytree(ROOT / "docs" / "assets", project / "docs" / "assets")
     (project / ".gitignore").write_text(".cache\nsite\n")
     git(project, "init", "--quiet", "--initial-branch", "main")

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -60,8 +59,8 @@ MAKERS: dict[str, Maker] = {
 }
 
 
-def inputs_of(ending: str, selection: Selection, articles: Mapping[str, Article], imprint: Imprint) -> str:
-    """Return a digest of all that a pack is made from."""
+def inputs_of(ending: str, selection: Selection, articles: Mapping[str, Article], imprint: Imprint, own: str) -> str:
+    """Return a digest of all that a pack is made from; `own` is that of our own files."""
     return digest(
         ending,
         imprint.address,
@@ -71,12 +70,12 @@ def inputs_of(ending: str, selection: Selection, articles: Mapping[str, Article]
         *(json.dumps(asdict(articles[page.path])) for page in selection.pages),
         *(repr(page.body.quizzes) for page in selection.pages),
         *(f"{package} {version(package)}" for package in MAKERS[ending].packages),
-        *_own_files(imprint.overrides),
+        own,
     )
 
 
-@cache
-def _own_files(overrides: Path) -> tuple[str, ...]:
+def own_files(overrides: Path) -> str:
+    """Return a digest of the code and the templates that packs are made with."""
     folders = Path(__file__).parent, overrides / "handbook" / "packs"
     paths = (path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix != ".pyc")
-    return tuple(f"{path.name}\n{path.read_bytes().hex()}" for path in paths if path.is_file())
+    return digest(*(f"{path.name}\n{path.read_bytes().hex()}" for path in paths if path.is_file()))

@@ -18,7 +18,7 @@ from handbook.history import last_changes
 from handbook.packs.articles import Article, read_article
 from handbook.packs.downloads import Download, offer
 from handbook.packs.keeping import Keeping
-from handbook.packs.makers import MAKERS, Imprint, inputs_of
+from handbook.packs.makers import MAKERS, Imprint, inputs_of, own_files
 from handbook.packs.resources import page_files, style, write_resources
 from handbook.packs.selections import Selection, selections
 from handbook.reading import read_site
@@ -106,7 +106,8 @@ def _fill(
     keeping = Keeping(cache)
     missing = []
     try:
-        keys = {pack.file: f"{_key(pack, articles)}.{pack.ending}" for pack in packs}
+        own = own_files(packs[0].imprint.overrides)
+        keys = {pack.file: _key(pack, articles, own) for pack in packs}
         kept = {pack.file: keeping.find(keys[pack.file]) for pack in packs}
         wanted = [pack for pack in packs if not kept[pack.file]]
         for number, (pack, future) in enumerate(_made(wanted, articles, keeping.drafts), 1):
@@ -125,8 +126,8 @@ def _fill(
     return missing
 
 
-def _key(pack: Pack, articles: Mapping[str, Article]) -> str:
-    return inputs_of(pack.ending, pack.selection, articles, pack.imprint)
+def _key(pack: Pack, articles: Mapping[str, Article], own: str) -> str:
+    return f"{inputs_of(pack.ending, pack.selection, articles, pack.imprint, own)}.{pack.ending}"
 
 
 def _place(pack: Path | None, target: Path) -> None:
