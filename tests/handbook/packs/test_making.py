@@ -130,8 +130,9 @@ def test_a_pack_that_cannot_be_made_is_reported_and_not_offered(unpacked, make, 
     assert main(["--root", str(unpacked.project)]) == 1
 
     reported = capsys.readouterr().err.splitlines()[-len(ALL) :]
-    why = "could not be made: TemplateNotFound: handbook/packs/imsmanifest.xml"
-    assert sorted(reported) == [f"packs: {name} {why}" for name in ALL]
+    assert sorted(line.partition(": TemplateNotFound: ")[0] for line in reported) == [
+        f"packs: {name} could not be made" for name in ALL
+    ]
     assert not (unpacked.packs / "oslo-channel.imscc").exists()
     assert offered(unpacked, "cases/oslo-channel/") == []
 
