@@ -6,7 +6,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 SAY := @echo "→"
 
-.PHONY: help site packs serve check test bench bench-large bench-filter addresses move edition check-editions verify-sources add-source check-links map lint lock clean
+.PHONY: help site packs serve check test bench bench-large bench-filter addresses move edition publish check-editions verify-sources add-source check-links map lint lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ move: .venv/site ## Rename a page: FROM=docs/cases/old.md TO=docs/cases/new.md
 edition: .venv/site ## Freeze the site as an edition on the branch gh-pages: NAME=2027.1
 	$(SAY) "Checking and building edition $(NAME)"
 	@$(BIN)/python -m handbook.editions make "$(NAME)"
+
+publish: site packs ## Build all that is published: the site, its course packs and the editions
+	@$(BIN)/python -m handbook.editions lay-in site
 
 check-editions: .venv/site ## Compare every published edition with its manifest
 	@$(BIN)/python -m handbook.editions check

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lxml import html
 
-from handbook.history import last_changes
+from handbook.history import Days, days
 from handbook.packs.articles import Article, read_article
 from handbook.packs.downloads import Download, offer
 from handbook.packs.keeping import Keeping
@@ -62,7 +62,7 @@ def make_packs(root: Path, site_dir: Path, say: Callable[[str], None]) -> list[s
     write_resources(folder, address, style(templates), files)
 
     imprint = Imprint(address, date.today(), overrides)
-    changes = last_changes(root)
+    changes = days(root)
     packs = [
         Pack(selection, ending, replace(imprint, changed=_changed(selection, changes)))
         for selection in chosen
@@ -95,8 +95,8 @@ def _article(site_dir: Path, page: Page, address: str) -> Article:
         raise PacksError(f"the site in {site_dir}/ does not show {page.file} as it is: run make site again") from error
 
 
-def _changed(selection: Selection, changes: Mapping[str, date]) -> date:
-    return max(changes.get(page.file, date.today()) for page in selection.pages)
+def _changed(selection: Selection, changes: Mapping[str, Days]) -> date:
+    return max(changes[page.file].last if page.file in changes else date.today() for page in selection.pages)
 
 
 def _fill(
