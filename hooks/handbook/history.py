@@ -1,4 +1,4 @@
-"""The seam to git: when pages last changed, and what changed between two states."""
+"""The seam to git: when pages changed, what changed between two states, and the files of a state."""
 
 from __future__ import annotations
 
@@ -27,9 +27,19 @@ _HOW = {"A": "added", "M": "changed", "R": "moved", "D": "deleted"}
 
 def git(root: Path, *arguments: str) -> str | None:
     """Return what a git command prints, or None where it fails or there is no git."""
+    said = _run(root, *arguments)
+    return None if said is None else said.decode("utf-8", "replace")
+
+
+def archive(root: Path, branch: str, *paths: str) -> bytes | None:
+    """Return the files of a branch below the paths, or all, as a tar file; None where they are not there."""
+    return _run(root, "archive", "--format=tar", branch, *paths)
+
+
+def _run(root: Path, *arguments: str) -> bytes | None:
     command = ["git", "-C", str(root), "-c", "core.quotepath=off", *arguments]
     try:
-        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+        return subprocess.run(command, capture_output=True, check=True, timeout=300).stdout
     except (OSError, subprocess.SubprocessError):
         return None
 

@@ -17,8 +17,9 @@ SEAMS = {
     "markdown_it": ["reading/markdown.py"],
     "pypandoc": ["render/pandoc.py"],
     "rispy": ["generate/exports.py"],
-    # git, the writer of downloads, Pagefind.
-    "subprocess": ["history.py", "search_index.py", "writing.py"],
+    "mike": ["editions/branch.py"],
+    # MkDocs in a build of its own, git, Pagefind, the writer of downloads.
+    "subprocess": ["editions/making.py", "history.py", "search_index.py", "writing.py"],
     # One for the registries, which are asked politely in turn, one for the web at large, which is asked side by side.
     "requests": ["link_health/web.py", "verification/client.py"],
 }

@@ -1,16 +1,16 @@
-"""The seam to mike and git: the branch on which editions are kept, each in a folder of its name."""
+"""The seam to mike: the branch on which editions are kept, each in a folder of its name."""
 
 from __future__ import annotations
 
 import io
-import os
-import subprocess
 import tarfile
 from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
 
 from mike import commands
+
+from handbook.history import archive
 
 BRANCH = "gh-pages"
 
@@ -52,11 +52,8 @@ def exists(root: Path, name: str) -> bool:
 
 
 def _archive(root: Path, *paths: str) -> Iterator[tuple[str, bytes]]:
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
-    command = ["git", "-C", str(root), "archive", "--format=tar", BRANCH, *paths]
-    said = subprocess.run(command, capture_output=True, env=environment)
-    if said.returncode == 0:
-        with tarfile.open(fileobj=io.BytesIO(said.stdout)) as archive:
-            for member in archive:
-                if member.isfile():
-                    yield member.name, archive.extractfile(member).read()
+    if content := archive(root, BRANCH, *paths):
+        with tarfile.open(fileobj=io.BytesIO(content)) as members:
+            for member in members:
+                if file := members.extractfile(member):
+                    yield member.name, file.read()
