@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from conftest import ROOT
+from handbook.packs.articles import read_article
+from handbook.packs.resources import page_files, style, write_resources
+from handbook.render.templates import environment
 from handbook.schema import KINDS
 
 PAGES = {
@@ -64,6 +68,23 @@ def test_axe_finds_no_violation_on_any_page(page, address, handbook):
 
     assert len(found) > len(PAGES)
     assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 1280), ("light", 390)])
+def test_axe_finds_no_violation_on_pages_of_cartridges(scheme, width, browser, handbook, site, tmp_path):
+    pages = [handbook.site.by_path[f"{PAGES[kind].strip('/')}.md"] for kind in ("case", "foundation", "glossary")]
+    templates = environment(ROOT / "overrides")
+    articles = [read_article(site, page, handbook.address) for page in pages]
+    files = [page_files(*each, handbook.address, templates) for each in zip(pages, articles, strict=True)]
+    write_resources(tmp_path, handbook.address, style(templates), files)
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    opened = context.new_page()
+    for file in files:
+        opened.goto((tmp_path / file.page.path).as_uri())
+
+        assert violations(opened) == []
+        assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
 
 
 def violations(page):

@@ -2,6 +2,7 @@
 
 The profile: https://www.imsglobal.org/cc/ccv1p1/imscc_profilev1p1.html. The manifest orders the pages by the sections
 of their selection; of each page there are the page itself, its questions, and a link to where it is kept up to date.
+Every page stands in a folder, since Canvas takes whatever stands at the top for a module.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def manifest(
 ) -> File:
     """Return the manifest of a selection's cartridge; `files` are those of its pages, by their paths in `docs/`."""
     sections = [
-        {"title": section.title, "files": [files[page.path] for page in section.pages]}
+        {"title": section.title or selection.title, "files": [files[page.path] for page in section.pages]}
         for section in selection.sections
         if section.pages
     ]

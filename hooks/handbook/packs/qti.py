@@ -8,8 +8,8 @@ The profiles know questions with one right choice, with several, and with a text
 - `several` is `cc.multiple_response.v0p1`, right when all right choices and no other are chosen;
 - `short` is `cc.fib.v0p1`, right whatever the case; what we know to be wrong has its own feedback;
 - `ordering` and `matching` are not in the profiles. Each becomes a set of multiple choices, one for each place or left
-  side, each with all lines to choose from. Both Moodle and Canvas hold those as they are, give credit for each line,
-  and show the reason; a multiple response over pairs would give it all or nothing and double the reading.
+    side, each with all lines to choose from. Platforms take those as they are, give credit for each line and show its
+  reason; a multiple response over all pairs would be all or nothing and much longer to read.
 
 Reasons are feedback to choices, what explains the whole answer is feedback to the question, with a link to the passage.
 Moodle takes whatever a condition with `continue="Yes"` shows for feedback to the question, so only several choices,

@@ -57,6 +57,14 @@ def test_a_course_is_a_tree_of_weeks(packed):
     ]
 
 
+def test_pages_of_no_section_stand_in_a_folder_of_the_title(packed):
+    folders = manifest(packed.cartridge("path-an-hour")).xpath(
+        "//cp:organization/cp:item/cp:item/cp:title", namespaces=CP
+    )
+
+    assert [title.text for title in folders] == ["Reading path: An hour", "Then"]
+
+
 def test_a_page_that_stands_in_two_steps_is_there_once(packed):
     root = manifest(packed.cartridge("path-an-hour"))
 
