@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+_DAY = 24 * 60 * 60
 
 
 class Keeping:
@@ -44,11 +47,13 @@ class Keeping:
         return pack
 
     def close(self) -> None:
-        """Throw away the drafts, and every pack that nobody asked for."""
+        """Throw away the drafts, those of a run that was cut off, and every pack that nobody asked for."""
         self._drafts.cleanup()
         for path in self._folder.iterdir():
             if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
+                # Younger ones may be those of a run beside this one.
+                if path.stat().st_mtime < time.time() - _DAY:
+                    shutil.rmtree(path, ignore_errors=True)
             elif str(path) not in self._used:
                 path.unlink(missing_ok=True)
 

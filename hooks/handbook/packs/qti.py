@@ -63,11 +63,6 @@ class Item:
     reason: str
     see: str
 
-    @property
-    def right(self) -> tuple[str, ...]:
-        """The texts of the right choices."""
-        return tuple(choice.text for choice in self.choices if choice.right)
-
 
 def items(page: Page) -> tuple[Item, ...]:
     """Return the questions of a page in their order, as items."""

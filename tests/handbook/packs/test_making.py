@@ -82,6 +82,7 @@ def test_the_cache_keeps_what_is_used_and_nothing_else(unpacked, make):
     cache = unpacked.project / ".cache/packs"
     (cache / "old.imscc").write_bytes(b"old")
     (cache / "drafts-left").mkdir()
+    os.utime(cache / "drafts-left", (0, 0))
     (unpacked.packs / "renamed-page.imscc").write_bytes(b"old")
 
     make(unpacked)
