@@ -155,13 +155,15 @@ def test_the_grammar_of_the_tests_finds_a_part_out_of_order(packed):
     assert not grammar.validate(root)
 
 
-@pytest.mark.skipif("CC_SCHEMAS" not in os.environ, reason="CC_SCHEMAS names no folder with the schemas of 1EdTech")
-def test_every_file_is_valid_against_the_schemas_of_common_cartridge(files):
-    folder = Path(os.environ["CC_SCHEMAS"])
-    schemas = {part: etree.XMLSchema(etree.parse(str(folder / name))) for part, name in SCHEMAS.items()}
-    for name, content in files.items():
-        if name.endswith(".xml"):
-            schemas[name.partition("/")[0]].assertValid(etree.fromstring(content))
+# 1EdTech's own schemas are not handed on here. Where a folder of them is named, every file must be valid against them.
+if "CC_SCHEMAS" in os.environ:
+
+    def test_every_file_is_valid_against_the_schemas_of_common_cartridge(files):
+        folder = Path(os.environ["CC_SCHEMAS"])
+        schemas = {part: etree.XMLSchema(etree.parse(str(folder / name))) for part, name in SCHEMAS.items()}
+        for name, content in files.items():
+            if name.endswith(".xml"):
+                schemas[name.partition("/")[0]].assertValid(etree.fromstring(content))
 
 
 def test_questions_keep_to_the_rules_that_a_schema_cannot_say(files):
