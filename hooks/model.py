@@ -33,10 +33,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = f"{root_address}{edition}/"
     day = date.fromisoformat(os.environ["EDITION_DAY"]) if edition else None
     build = Build(Path(config.config_file_path).parent, root_address, edition, day)
+    build.start()
     for finding in build.findings:
         print(as_text(finding), file=sys.stderr)
     if any(finding.level == "error" for finding in build.findings) and not _serving:
         raise Abort(f"Nothing was built, the site stays as it was: {summary(build.findings)}.")
     config.extra["build"] = build
-    build.start()
     return config

@@ -18,11 +18,12 @@ from handbook.generate.glossary import Glossary
 from handbook.generate.metadata import CitedWork, cited_works
 from handbook.generate.permalinks import Permalinks
 from handbook.history import Days, days
-from handbook.reading import read_site
+from handbook.reading import Bibliography, read_site, read_sources
 from handbook.records import Page, Site
 from handbook.render.body import Text
-from handbook.render.citations import Formatted, format_citations
+from handbook.render.citations import Formatted, csl_items, format_citations
 from handbook.render.page_citations import CitedPage, PageCitation, format_pages
+from handbook.render.pandoc import Item
 from handbook.render.templates import environment
 
 
@@ -30,7 +31,7 @@ class Build:
     """One build of the project at `root`, to be published at `root_address`, which ends in a slash.
 
     An edition has a name and the day on which it is frozen, and is published in a folder of its name. Everything is
-    read when a build is made; nothing is written but caches under `.cache/`.
+    read once, when it is first asked for; nothing is written but caches under `.cache/`.
     """
 
     def __init__(
@@ -45,14 +46,32 @@ class Build:
         self.address = f"{root_address}{edition}/" if edition else root_address
         self.edition = edition
         self.edition_day = edition_day
-        self.site: Site = read_site(root)
-        self.findings: list[Finding] = check(self.site)
-        self._workers = ThreadPoolExecutor(max_workers=2)
+        self._workers = ThreadPoolExecutor(max_workers=3)
 
     def start(self) -> None:
-        """Let pandoc work while MkDocs does; what it makes is waited for where it is first needed."""
-        _ = self._formatting, self._page_formatting
+        """Let pandoc work beside all that follows; what it makes is waited for where it is first needed."""
+        # In the order in which they can begin: the sources need no page.
+        _ = self._items, self._formatting, self._page_formatting
         self._workers.shutdown(wait=False)
+
+    @cached_property
+    def _bibliography(self) -> Bibliography:
+        return read_sources(self.root)
+
+    @cached_property
+    def site(self) -> Site:
+        """All that was read."""
+        return read_site(self.root, self._bibliography)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the checks find."""
+        return check(self.site)
+
+    @cached_property
+    def _items(self) -> Future[dict[str, Item]]:
+        sources = self._bibliography.sources.values()
+        return self._workers.submit(csl_items, sources, self.root / ".cache" / "items.json")
 
     @cached_property
     def _formatting(self) -> Future[Formatted]:
@@ -62,8 +81,8 @@ class Build:
             for group in page.body.groups
             if all(citation.key in self.site.sources for citation in group.citations)
         ]
-        cache = self.root / ".cache" / "citations.json"
-        return self._workers.submit(format_citations, self.site.sources, raws, cache)
+        items, cache = self._items, self.root / ".cache" / "citations.json"
+        return self._workers.submit(lambda: format_citations(items.result(), raws, cache))
 
     @cached_property
     def _page_formatting(self) -> Future[dict[str, PageCitation]]:

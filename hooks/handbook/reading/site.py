@@ -18,14 +18,20 @@ from handbook.records import Body, Page, Site, Term
 from handbook.schema import GENERATED_FILES, kind_of
 
 
-def read_site(root: Path) -> Site:
-    """Read the project at `root`. Whatever cannot be read becomes a finding; nothing is raised for it."""
+def read_sources(root: Path) -> Bibliography:
+    """Read the `refs.bib` of the project at `root`; one that has none has no sources."""
+    file = root / "refs.bib"
+    return read_bibliography(file) if file.is_file() else Bibliography({}, frozenset(), [])
+
+
+def read_site(root: Path, bibliography: Bibliography | None = None) -> Site:
+    """Read the project at `root`. Whatever cannot be read becomes a finding; nothing is raised for it.
+
+    `bibliography` is the project's, where it was read already.
+    """
     docs = root / "docs"
-    findings: list[Finding] = []
-    bibliography = Bibliography({}, frozenset(), [])
-    if (root / "refs.bib").is_file():
-        bibliography = read_bibliography(root / "refs.bib")
-        findings += bibliography.findings
+    bibliography = bibliography or read_sources(root)
+    findings = list(bibliography.findings)
     pages, assets = [], set(GENERATED_FILES)
     terms: tuple[Term, ...] = ()
     for file in sorted(path for path in docs.rglob("*") if path.is_file()):

@@ -6,12 +6,14 @@ started only when a source, a citation, the style, this code or pandoc itself ha
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from lxml import html
 
@@ -56,21 +58,34 @@ def one_line(raw: str) -> str:
     return " ".join(raw.split())
 
 
-def format_citations(sources: Mapping[str, Source], raws: Iterable[str], cache: Path | None) -> Formatted:
-    """Format citations and the references of all sources.
+def csl_items(sources: Iterable[Source], cache: Path | None) -> dict[str, pandoc.Item]:
+    """Return sources as CSL-JSON items by key, as the style needs them. `cache` is a file; None keeps nothing."""
+    bibtex = "\n\n".join(source.bibtex for source in sources)
 
-    `raws` are citations as editors type them, `[@key, p. 12]` or `@key [p. 12]`, every key among `sources`. `cache` is
+    def made() -> dict[str, pandoc.Item]:
+        return {key: _as_apa_has_it(item) for key, item in pandoc.csl_items(bibtex).items()}
+
+    return kept(cache, digest(bibtex, *_code(), pandoc.VERSION), made)
+
+
+def format_citations(items: Mapping[str, pandoc.Item], raws: Iterable[str], cache: Path | None) -> Formatted:
+    """Format citations and the references of all sources, which `csl_items` returned.
+
+    `raws` are citations as editors type them, `[@key, p. 12]` or `@key [p. 12]`, every key among the items. `cache` is
     a file; None keeps nothing.
     """
     groups = sorted({one_line(raw) for raw in raws})
-    bibtex = "\n\n".join(source.bibtex for source in sources.values())
-    code = [Path(path).read_text("utf-8") for path in (__file__, initials.__file__, pandoc.__file__, pandoc.APA)]
-    content = kept(cache, digest(bibtex, *groups, *code, pandoc.VERSION), lambda: asdict(_format(bibtex, groups)))
+    inputs = digest(json.dumps(items), *groups, *_code(), pandoc.VERSION)
+    content = kept(cache, inputs, lambda: _format(items, groups))
     return Formatted(
         {raw: tuple(Piece(**piece) for piece in pieces) for raw, pieces in content["groups"].items()},
         content["references"],
-        content["items"],
+        items,
     )
+
+
+def _code() -> list[str]:
+    return [Path(path).read_text("utf-8") for path in (__file__, initials.__file__, pandoc.__file__, pandoc.APA)]
 
 
 def entries(document: html.HtmlElement) -> dict[str, str]:
@@ -82,18 +97,18 @@ def entries(document: html.HtmlElement) -> dict[str, str]:
     }
 
 
-def _format(bibtex: str, groups: Sequence[str]) -> Formatted:
-    items = {key: _as_apa_has_it(item) for key, item in pandoc.csl_items(bibtex).items()}
+def _format(items: Mapping[str, pandoc.Item], groups: Sequence[str]) -> dict[str, Any]:
+    """Return pieces by citation and references by key, in their order, as plain data."""
     alike = {raw: _without_pages(_known_terms(raw)) for raw in groups}
     shapes = sorted({shape for shape, _ in alike.values()})
     written = initials.placed(pandoc.cite(shapes, initials.marked(items), initials.STYLE))
     document = html.fragment_fromstring(written, create_parent="div")
     by_id = {element.get("id"): element for element in document.iter("div") if element.get("id")}
     shaped = {shape: tuple(_pieces(by_id[f"c{number}"], shape)) for number, shape in enumerate(shapes)}
-    formatted = {raw: _with_pages(shaped[shape], pages) for raw, (shape, pages) in alike.items()}
+    formatted = {raw: [asdict(p) for p in _with_pages(shaped[shape], pages)] for raw, (shape, pages) in alike.items()}
     # A stable sort, so that pandoc's order stands among works whose first authors share a name.
     in_order = sorted(entries(document).items(), key=lambda entry: _filed_under(entry[1]))
-    return Formatted(formatted, dict(in_order), items)
+    return {"groups": formatted, "references": dict(in_order)}
 
 
 def _as_apa_has_it(item: pandoc.Item) -> pandoc.Item:

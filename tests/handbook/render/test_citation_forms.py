@@ -15,7 +15,7 @@ import pytest
 
 from handbook.reading.bibliography import read_bibliography
 from handbook.reading.markdown import read_body
-from handbook.render.citations import format_citations, one_line
+from handbook.render.citations import csl_items, format_citations, one_line
 
 CITATIONS = [
     # Authors and organisations (8.17, 8.18, 8.20, 8.21)
@@ -319,7 +319,9 @@ def plain(markup):
 def formatted():
     sources = read_bibliography(Path(__file__).with_name("forms.bib")).sources
     typed = [row[0] for row in (*CITATIONS, *KNOWN_DIFFERENCES)]
-    return format_citations(sources, typed + [group.raw for text, _ in IN_TEXT for group in groups_of(text)], None)
+    return format_citations(
+        csl_items(sources.values(), None), typed + [group.raw for text, _ in IN_TEXT for group in groups_of(text)], None
+    )
 
 
 @pytest.fixture

@@ -12,6 +12,11 @@ def sources():
     return read_bibliography(BASE / "refs.bib").sources
 
 
+@pytest.fixture(scope="module")
+def items(sources):
+    return citations.csl_items(sources.values(), cache=None)
+
+
 def text_of(pieces):
     return "".join(piece.html for piece in pieces)
 
@@ -34,15 +39,15 @@ def text_of(pieces):
         ),
     ],
 )
-def test_apa_citations_link_each_author_and_date(raw, printed, links, sources):
-    pieces = citations.format_citations(sources, [raw], cache=None).groups[raw]
+def test_apa_citations_link_each_author_and_date(raw, printed, links, items):
+    pieces = citations.format_citations(items, [raw], cache=None).groups[raw]
 
     assert text_of(pieces) == printed
     assert [piece.html for piece in pieces if piece.key] == links
 
 
-def test_references_are_alphabetical_and_their_addresses_live(sources):
-    references = citations.format_citations(sources, [], cache=None).references
+def test_references_are_alphabetical_and_their_addresses_live(items):
+    references = citations.format_citations(items, [], cache=None).references
 
     assert list(references) == [
         "agha2003track",
@@ -60,12 +65,12 @@ def test_references_are_alphabetical_and_their_addresses_live(sources):
 
 
 @pytest.mark.parametrize("pages", ["p. 6", "pp. 6-8", "pp. 112-5", "p. 1999", "pp. 6, 8"])
-def test_pages_are_printed_as_if_pandoc_had_seen_them(pages, sources, monkeypatch):
+def test_pages_are_printed_as_if_pandoc_had_seen_them(pages, items, monkeypatch):
     raw = f"[see @waage2005norway, {pages}; @agha2003track, p. 3]"
-    printed = citations.format_citations(sources, [raw], cache=None).groups[raw]
+    printed = citations.format_citations(items, [raw], cache=None).groups[raw]
     monkeypatch.setattr(citations, "_without_pages", lambda raw: (raw, []))
 
-    assert printed == citations.format_citations(sources, [raw], cache=None).groups[raw]
+    assert printed == citations.format_citations(items, [raw], cache=None).groups[raw]
 
 
 class TestCache:
@@ -78,26 +83,40 @@ class TestCache:
         monkeypatch.setattr(pandoc, "cite", lambda *arguments: calls.append(1) or run(*arguments))
         return calls
 
-    def test_pandoc_is_started_once_for_the_same_citations(self, sources, tmp_path, runs):
-        first = citations.format_citations(sources, self.RAWS, tmp_path / "kept" / "citations.json")
-        second = citations.format_citations(sources, self.RAWS, tmp_path / "kept" / "citations.json")
+    def test_pandoc_is_started_once_for_the_same_citations(self, items, tmp_path, runs):
+        first = citations.format_citations(items, self.RAWS, tmp_path / "kept" / "citations.json")
+        second = citations.format_citations(items, self.RAWS, tmp_path / "kept" / "citations.json")
 
         assert first == second
         assert len(runs) == 1
 
-    def test_another_citation_or_source_starts_it_again(self, sources, tmp_path, runs):
-        citations.format_citations(sources, self.RAWS, tmp_path / "citations.json")
-        citations.format_citations(sources, [*self.RAWS, "[@agha2003track]"], tmp_path / "citations.json")
-        fewer = {key: source for key, source in sources.items() if key != "waage2005norway"}
+    def test_another_citation_or_source_starts_it_again(self, items, tmp_path, runs):
+        citations.format_citations(items, self.RAWS, tmp_path / "citations.json")
+        citations.format_citations(items, [*self.RAWS, "[@agha2003track]"], tmp_path / "citations.json")
+        fewer = {key: item for key, item in items.items() if key != "waage2005norway"}
         citations.format_citations(fewer, self.RAWS, tmp_path / "citations.json")
 
         assert len(runs) == 3
 
     @pytest.mark.parametrize("damage", ["", "{}", "[]", "not json", "swap"])
-    def test_a_damaged_cache_is_not_trusted(self, sources, tmp_path, runs, damage):
+    def test_a_damaged_cache_is_not_trusted(self, items, tmp_path, runs, damage):
         cache = tmp_path / "citations.json"
-        good = citations.format_citations(sources, self.RAWS, cache)
+        good = citations.format_citations(items, self.RAWS, cache)
         cache.write_text(cache.read_text().replace("Kaye", "Kane") if damage == "swap" else damage)
 
-        assert citations.format_citations(sources, self.RAWS, cache) == good
+        assert citations.format_citations(items, self.RAWS, cache) == good
         assert len(runs) == 2
+
+    @pytest.mark.parametrize("damage", ["", "{}", "[]", "not json", "swap"])
+    def test_damaged_items_are_not_trusted(self, sources, items, tmp_path, damage):
+        cache = tmp_path / "items.json"
+        citations.csl_items(sources.values(), cache)
+        cache.write_text(cache.read_text().replace("Kaye", "Kane") if damage == "swap" else damage)
+
+        assert citations.csl_items(sources.values(), cache) == items
+
+    def test_another_source_makes_other_items(self, sources, tmp_path):
+        cache = tmp_path / "items.json"
+        citations.csl_items(sources.values(), cache)
+
+        assert list(citations.csl_items([sources["kaye2007talking"]], cache)) == ["kaye2007talking"]
