@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from handbook.generate.exports import all_files
 from handbook.generate.feeds import feed_entries, text_pages
+from handbook.generate.sources import cited, works
 from handbook.render.feeds import feed_files
 from handbook.writing import Writing
 
@@ -27,10 +27,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Begin to write the files into the site's folder, which MkDocs has emptied by now, while it renders pages."""
     global _writing
     build = config.extra["build"]
-    pages = text_pages(build.site, build.address, build.changed, build.citations)
-    entries = feed_entries(build.site, build.address, build.permalinks.short, build.days)
+    site, citations = build.site, build.citations
+    pages = text_pages(site, build.address, build.changed, citations)
+    entries = feed_entries(site, build.address, build.permalinks.short, build.days)
     feeds = feed_files(build.templates, build.address, build.last_change, entries, pages)
-    _writing = Writing(Path(config.site_dir), all_files(build.site, build.citations) | feeds)
+    _writing = Writing(Path(config.site_dir), works(site, citations), cited(site, citations), feeds)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,28 +1,35 @@
-"""Writing files: one in a single step, or many small ones in a process beside the one that renders pages.
+"""Making and writing the downloads, many small files, in a process of its own, beside the one that renders pages.
 
-Run as a program it is that process: it reads a JSON object of paths and texts and writes each below a folder.
+Run as a program it is that process: it reads the works, what pages cite of them, and other files as JSON.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 
+from handbook.generate.exports import Work, all_files
+
+_HOOKS = Path(__file__).parent.parent
+
 
 class Writing:
-    """Files that are being written below `folder`, by their path in it; `wait` for them before they are needed."""
+    """The downloads that are being written below `folder`; `wait` for them before they are needed.
 
-    def __init__(self, folder: Path, files: Mapping[str, str]) -> None:
-        # -I and -S: the program needs nothing but the standard library, and starts at once without the rest.
-        command = [sys.executable, "-I", "-S", __file__, str(folder)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE)
-        self._thread = Thread(target=self._process.communicate, args=(json.dumps(files).encode(),))
+    `works` and `cited` are those of `all_files`; `others` are texts to write as they are, by their path.
+    """
+
+    def __init__(
+        self, folder: Path, works: Mapping[str, Work], cited: Mapping[str, Sequence[str]], others: Mapping[str, str]
+    ) -> None:
+        command = [sys.executable, "-m", "handbook.writing", str(folder.absolute())]
+        self._process = subprocess.Popen(command, cwd=_HOOKS, stdin=subprocess.PIPE)
+        told = json.dumps([works, cited, others]).encode()
+        self._thread = Thread(target=self._process.communicate, args=(told,))
         self._thread.start()
 
     def wait(self) -> None:
@@ -40,19 +47,6 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
         (folder / name).write_bytes(text.encode())
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Put a text in the place of a file in one step; whoever stops this leaves the file as it was."""
-    path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(text.encode("utf-8"))
-        if path.exists():
-            shutil.copymode(path, draft)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), json.load(sys.stdin.buffer))
+    works, cited, others = json.load(sys.stdin.buffer)
+    write(Path(sys.argv[1]), all_files({key: Work(*work) for key, work in works.items()}, cited) | others)

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from handbook.checks import check
 from handbook.editions import branch
 from handbook.editions.manifest import digest, manifest, path_of
+from handbook.files import write_whole
 from handbook.findings import Finding, Place
 from handbook.history import git
 from handbook.permalinks.ledger import extended
@@ -20,7 +21,6 @@ from handbook.reading import read_site
 from handbook.reading.editions import EDITIONS, NAME, write_editions
 from handbook.reading.permalinks import LEDGER, write_ledger
 from handbook.records import Edition, Site
-from handbook.writing import write_whole
 
 
 def make(root: Path, name: str, day: date) -> list[Finding]:

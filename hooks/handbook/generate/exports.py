@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import rispy
 
-from handbook.records import Site, Source
-from handbook.render.body import mentions
-from handbook.render.citations import Formatted
-
 Files = dict[str, str]
+
+
+class Work(NamedTuple):
+    """A source as it is taken away: its BibTeX and its CSL-JSON item."""
+
+    bibtex: str
+    item: Mapping[str, Any]
+
 
 _SPAN = re.compile(r"</?span[^>]*>")
 # CSL 1.0.2 types and those of the RIS specification (2012).
@@ -30,20 +34,17 @@ _RIS_TYPES = {
 }
 
 
-def all_files(site: Site, formatted: Formatted) -> Files:
-    """Return the downloads by their paths in the site.
+def all_files(works: Mapping[str, Work], cited: Mapping[str, Sequence[str]]) -> Files:
+    """Return the downloads by their paths in the site: a set for each work, for each page, and for all works.
 
-    There is a set for each source, for each page that cites any, and for the whole bibliography.
+    `works` are by key, in the order of the bibliography, `cited` the keys that a page cites, by its address.
     """
-    records = {key: _record(site.sources[key], formatted.items[key]) for key in formatted.references}
-    if not records:
-        return {}
+    records = {key: _record(work) for key, work in works.items()}
     files = _three_formats("references/track-ii-handbook", records.values())
     for key, record in records.items():
         files |= _three_formats(f"references/{key}", [record])
-    for page in site.pages:
-        if here := formatted.in_order(mentions(page)):
-            files |= _three_formats(f"{page.address}references", [records[key] for key in here])
+    for address, keys in cited.items():
+        files |= _three_formats(f"{address}references", [records[key] for key in keys])
     return files
 
 
@@ -55,12 +56,14 @@ class _Record(NamedTuple):
     csl_json: str
 
 
-def _record(source: Source, item: Mapping[str, Any]) -> _Record:
-    plain = tidy(item)
-    return _Record(source.bibtex, as_ris([plain]).strip(), json.dumps(plain, ensure_ascii=False, indent=1))
+def _record(work: Work) -> _Record:
+    plain = tidy(work.item)
+    return _Record(work.bibtex, as_ris([plain]).strip(), json.dumps(plain, ensure_ascii=False, indent=1))
 
 
-def _three_formats(stem: str, records: Iterable[_Record]) -> Files:
+def _three_formats(stem: str, records: Collection[_Record]) -> Files:
+    if not records:
+        return {}
     bibtex, ris, csl_json = zip(*records, strict=True)
     return {
         f"{stem}.bib": "\n\n".join(bibtex) + "\n",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from handbook.generate.exports import Work
 from handbook.records import Page, Site, Source
 from handbook.render.body import mentions
 from handbook.render.citations import Formatted
@@ -104,6 +105,17 @@ def bibliography(site: Site, formatted: Formatted) -> tuple[Reference, ...]:
         for key, text in formatted.references.items()
         if key in site.sources
     )
+
+
+def works(site: Site, formatted: Formatted) -> dict[str, Work]:
+    """Return all sources that have a reference as they are taken away, by key, in the order of the bibliography."""
+    return {key: Work(site.sources[key].bibtex, formatted.items[key]) for key in formatted.references}
+
+
+def cited(site: Site, formatted: Formatted) -> dict[str, list[str]]:
+    """Return the keys of the sources that each page cites, by its address, in the order of the bibliography."""
+    found = {page.address: formatted.in_order(mentions(page)) for page in site.pages}
+    return {address: keys for address, keys in found.items() if keys}
 
 
 def choices(references: Sequence[Reference]) -> dict[str, list[tuple[str, str]]]:

@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from handbook.checks import check
+from handbook.files import write_whole
 from handbook.findings import report
 from handbook.permalinks.ledger import extended
 from handbook.permalinks.moving import Refused, moved
 from handbook.reading import read_site
 from handbook.reading.permalinks import LEDGER, MOVED, write_ledger
-from handbook.writing import write_whole
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from handbook.checks import sources as checks
+from handbook.files import write_whole
 from handbook.findings import Finding, Place
 from handbook.reading.bibliography import read_bibliography
 from handbook.records import Site, Source
@@ -17,7 +18,6 @@ from handbook.verification.files import parse, read_text, same_entry
 from handbook.verification.identifiers import Identifier, identifiers_of
 from handbook.verification.records import Lookup
 from handbook.verification.verifying import failure, not_found
-from handbook.writing import write_whole
 
 # The checks of one source by itself. That it is cited is not asked, since a new one cannot be.
 _CHECKS = (

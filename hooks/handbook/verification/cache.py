@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from handbook.files import write_whole
 from handbook.verification.identifiers import Identifier
 from handbook.verification.records import Record
-from handbook.writing import write_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from handbook.files import write_whole
 from handbook.records import Source
 from handbook.verification.entries import EntryText, locate
 from handbook.verification.files import parse, read_text, same_entry
 from handbook.verification.records import Registry
-from handbook.writing import write_whole
 
 Seen = tuple[Source, Sequence[str]]
 

@@ -9,12 +9,14 @@ import pypandoc
 import pytest
 
 from handbook.generate.exports import all_files
+from handbook.generate.sources import cited, works
 from handbook.reading.bibliography import OWN_FIELDS
 
 
 @pytest.fixture(scope="module")
 def files(handbook):
-    return all_files(handbook.site, handbook.citations)
+    site, citations = handbook.site, handbook.citations
+    return all_files(works(site, citations), cited(site, citations))
 
 
 def items_of(text, reader):
