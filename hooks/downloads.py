@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -34,6 +35,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     _writing = Writing(Path(config.site_dir), works(site, citations), cited(site, citations), feeds)
 
 
+@event_priority(-200)  # behind the search index, which does not read them
 def on_post_build(config: MkDocsConfig) -> None:
     """Wait for the files."""
     if _writing:
