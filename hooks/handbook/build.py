@@ -56,7 +56,7 @@ class Build:
 
     @cached_property
     def _bibliography(self) -> Bibliography:
-        return read_sources(self.root)
+        return read_sources(self.root, self.root / ".cache" / "sources.json")
 
     @cached_property
     def site(self) -> Site:

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import bibtexparser
@@ -16,7 +17,11 @@ from bibtexparser.model import (
     ImplicitComment,
     ParsingFailedBlock,
 )
+from pydantic import TypeAdapter
 
+import handbook.findings
+import handbook.records
+from handbook.cache import digest, kept
 from handbook.findings import Finding, Place
 from handbook.records import Source
 
@@ -35,8 +40,11 @@ class Bibliography:
     findings: list[Finding]
 
 
-def read_bibliography(path: Path, name: str = "refs.bib") -> Bibliography:
-    """Read a .bib file.
+_PLAIN_DATA = TypeAdapter(Bibliography)
+
+
+def read_bibliography(path: Path, name: str = "refs.bib", cache: Path | None = None) -> Bibliography:
+    """Read a .bib file. `cache` is a file; None keeps nothing.
 
     There is a finding for every entry that does not parse, has a field twice, or repeats a key. Of a repeated key the
     first entry is kept.
@@ -45,6 +53,13 @@ def read_bibliography(path: Path, name: str = "refs.bib") -> Bibliography:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         return Bibliography({}, frozenset(), [Finding(Place(name), "P214", f"byte {error.start} is not UTF-8")])
+    modules = (__file__, handbook.findings.__file__, handbook.records.__file__)
+    inputs = digest(text, name, *(Path(path).read_text("utf-8") for path in modules), version("bibtexparser"))
+    content = kept(cache, inputs, lambda: _PLAIN_DATA.dump_python(_parsed(text, name), mode="json"))
+    return _PLAIN_DATA.validate_python(content)
+
+
+def _parsed(text: str, name: str) -> Bibliography:
     library = bibtexparser.parse_string(text, parse_stack=[])
     sources: dict[str, Source] = {}
     broken: set[str] = set()

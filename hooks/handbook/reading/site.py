@@ -18,10 +18,10 @@ from handbook.records import Body, Page, Site, Term
 from handbook.schema import GENERATED_FILES, kind_of
 
 
-def read_sources(root: Path) -> Bibliography:
-    """Read the `refs.bib` of the project at `root`; one that has none has no sources."""
+def read_sources(root: Path, cache: Path | None = None) -> Bibliography:
+    """Read the `refs.bib` of the project at `root`; one that has none has no sources. `cache` is a file."""
     file = root / "refs.bib"
-    return read_bibliography(file) if file.is_file() else Bibliography({}, frozenset(), [])
+    return read_bibliography(file, cache=cache) if file.is_file() else Bibliography({}, frozenset(), [])
 
 
 def read_site(root: Path, bibliography: Bibliography | None = None) -> Site:

@@ -17,9 +17,9 @@ from typing import Any
 
 from lxml import html
 
+from handbook.cache import digest, kept
 from handbook.records import Source
 from handbook.render import initials, pandoc
-from handbook.render.cache import digest, kept
 
 _PAGES = re.compile(r"(?<=, )(?P<term>pp?\.) (?P<first>\d{1,6})(?:[-–](?P<last>\d{1,6}))?(?=\]|; )")
 _PLACEHOLDER = 90_000_000

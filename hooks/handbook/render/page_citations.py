@@ -9,8 +9,8 @@ from pathlib import Path
 
 from lxml import html
 
+from handbook.cache import digest, kept
 from handbook.render import pandoc
-from handbook.render.cache import digest, kept
 from handbook.render.citations import entries
 
 AUTHOR = "The Track II Handbook"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 
 import pytest
 from frictionless import Package, system
@@ -13,8 +14,10 @@ from handbook.build import Build
 
 
 @pytest.fixture(scope="module", params=["the small handbook", "the handbook"])
-def built(request, handbook):
-    return handbook if request.param == "the handbook" else Build(BASE)
+def built(request, handbook, tmp_path_factory):
+    if request.param == "the handbook":
+        return handbook
+    return Build(shutil.copytree(BASE, tmp_path_factory.mktemp("small") / "base"))
 
 
 @pytest.fixture
