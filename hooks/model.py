@@ -22,7 +22,7 @@ def on_startup(command: str, dirty: bool) -> None:
     global _serving
     _serving = command == "serve"
     # Pages and citations live until the end, and looking through them for garbage takes a tenth of a large build.
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
