@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
+
+from pagefind_bin import get_executable
 
 # What Pagefind adds for those who have no dialog of their own.
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight*", "pagefind-component*")
@@ -15,7 +16,7 @@ def write_index(site: Path) -> None:
 
     Only what carries `data-pagefind-body` is indexed. Raises CalledProcessError where Pagefind fails.
     """
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent"]
+    command = [str(get_executable()), "--site", str(site), "--silent"]
     subprocess.run(command, check=True)
     for pattern in _UNUSED:
         for file in (site / "pagefind").glob(pattern):
