@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from mkdocs_bibtex.citation import INLINE_REFERENCE_REGEX as NARRATIVE
 from mkdocs_bibtex.citation import CitationBlock
@@ -61,6 +62,7 @@ def find_citations(text: str) -> Iterator[Found]:
     yield from sorted(found, key=lambda f: f.start)
 
 
+@cache  # more than half of a handbook's citations repeat another one word for word
 def _parse(inside: str) -> tuple[Citation, ...]:
     """Parse the inside of one pair of brackets; empty where a part of it is no citation."""
     blocks = CitationBlock.from_markdown(f"[{' '.join(inside.split())}]")
