@@ -25,7 +25,13 @@ def document(file: Path) -> html.HtmlElement:
 
 
 def pages(site: Path) -> dict[str, html.HtmlElement]:
-    return {file.relative_to(site).as_posix(): document(file) for file in sorted(site.rglob("*.html"))}
+    """All pages but those that only forward from a short address."""
+    files = {file.relative_to(site).as_posix(): file for file in sorted(site.rglob("*.html"))}
+    return {name: document(file) for name, file in files.items() if not name.startswith("p/")}
+
+
+def by_id(page: html.HtmlElement) -> dict[str, html.HtmlElement]:
+    return {element.get("id"): element for element in page.xpath("//*[@id]")}
 
 
 def article(page: html.HtmlElement) -> html.HtmlElement:
@@ -37,9 +43,10 @@ def text(element: html.HtmlElement) -> str:
 
 
 def test_no_raw_citation_is_left_anywhere(site):
-    # The search index and the packed sitemap are compressed, and made from what is looked at here.
+    # The search index and the packed sitemap are compressed, and made from what is looked at here. The Markdown beside
+    # each page has its citations as they are typed.
     files = [file for file in site.rglob("*") if file.is_file() and "pagefind" not in file.relative_to(site).parts]
-    raw = [file for file in files if file.suffix != ".gz" and b"[@" in file.read_bytes()]
+    raw = [file for file in files if file.suffix not in (".gz", ".md") and b"[@" in file.read_bytes()]
 
     assert raw == []
 
@@ -114,9 +121,9 @@ def test_every_heading_of_an_article_has_an_id_or_is_the_title(site):
 
 
 def test_a_source_names_every_page_that_cites_it(site, handbook):
-    page = document(site / "references" / "index.html")
+    listed = by_id(document(site / "references" / "index.html"))
     for key in handbook.site.sources:
-        entry = page.get_element_by_id(f"ref-{key}")
+        entry = listed[f"ref-{key}"]
         named = {
             link.get("href").split("#")[0] for link in entry.findall(".//dd/a") if link.get("href").startswith("../")
         }
@@ -221,6 +228,9 @@ def test_every_page_says_how_to_cite_it(site, handbook):
     for page in handbook.site.pages:
         section = next(iter(document(site / page.address / "index.html").find_class("cite-page")))
         printed = {text(entry.find("dt")): text(entry.find("dd")) for entry in section.findall("dl/div")}
+        assert re.fullmatch(
+            r"http://127\.0\.0\.1:8000/p/\d+/", printed.pop("Short address", "http://127.0.0.1:8000/p/0/")
+        )
         assert list(printed) == ["APA", "Chicago", "MLA", "BibTeX", "RIS", "CSL-JSON"]
         for style, citation in printed.items():
             assert f"http://127.0.0.1:8000/{page.address}" in citation, style
@@ -228,9 +238,9 @@ def test_every_page_says_how_to_cite_it(site, handbook):
 
 
 def test_every_source_says_what_it_contributes(site, handbook):
-    page = document(site / "references" / "index.html")
+    listed = by_id(document(site / "references" / "index.html"))
     for key in handbook.site.sources:
-        said = [text(part) for part in page.get_element_by_id(f"ref-{key}").find_class("annotation")]
+        said = [text(part) for part in listed[f"ref-{key}"].find_class("annotation")]
         assert len(said) == 1, key
         assert 8 <= len(said[0].split()) <= 60, key
 
