@@ -295,9 +295,10 @@ class Kind:
     model: type[FrontMatter]
     parts: tuple[Part, ...] = ()
     generated_ids: tuple[str, ...] = ()
-    # A chapter's own sections stand between these two parts; they state facts.
+    # A page's own sections stand between these two parts. A chapter's state facts, an activity's tell what to do.
     body_after: str = ""
     body_before: str = ""
+    body_facts: bool = True
     # What readers may narrow a search to; empty where they do not search: how the handbook is typed.
     search_kind: str = "Page"
     # The generated sections that the table of contents names too.
@@ -312,7 +313,7 @@ class Kind:
         for part in self.parts:
             if part.id == section:
                 return part.facts
-        return bool(self.parts)
+        return bool(self.parts) and self.body_facts
 
 
 _CASE_PARTS = (
@@ -396,6 +397,7 @@ KINDS: dict[str, Kind] = {
             ("at-a-glance", "references"),
             body_after="before",
             body_before="steps",
+            body_facts=False,
             search_kind="Teaching",
         ),
         Kind("handouts", FrontMatter, search_kind="Teaching"),
