@@ -403,6 +403,7 @@ KINDS: dict[str, Kind] = {
         Kind("handouts", FrontMatter, search_kind="Teaching"),
         Kind("syllabus", Syllabus, generated_ids=("weeks", "references"), search_kind="Teaching"),
         Kind("questions", QuestionThemes, search_kind="Teaching"),
+        Kind("builder", FrontMatter, generated_ids=("course", "pages", "weeks", "take-away"), search_kind="Teaching"),
         Kind("glossary", FrontMatter, generated_ids=("references",), search_kind="Glossary", all_facts=True),
         Kind("codebook", FrontMatter, generated_ids=("references",)),
         Kind("section", FrontMatter, generated_ids=("pages",)),
@@ -455,6 +456,7 @@ def kind_of(path: str) -> str:
         "cases/data.md": "dataset",
         "about/editions.md": "editions",
         "teach/questions.md": "questions",
+        "teach/builder.md": "builder",
         "about/contributing.md": "guide",
         "about/findings.md": "findings",
     }

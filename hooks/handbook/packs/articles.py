@@ -16,7 +16,7 @@ from handbook.render.templates import environment
 
 _PARTS = ("facts", "at-a-glance", "page-text", "weeks", "references")
 # What works on the site alone: permalinks, controls, explanations that script shows, links to downloads and views.
-_SITE_ONLY = ("headerlink", "definitions", "used-in", "downloads", "facts-links")
+_SITE_ONLY = ("headerlink", "definitions", "used-in", "downloads", "facts-links", "builder-link")
 _NAMING = ("aria-describedby", "aria-labelledby", "aria-controls")
 _VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"))
 _SVG = "http://www.w3.org/2000/svg"
