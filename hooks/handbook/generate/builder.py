@@ -32,8 +32,8 @@ class Offer:
     """A page that can be put into a course.
 
     `ref` names it in links: its number for ever, or its address without the closing slash where it has none yet. `also`
-    are names that it had; so is its address, since a link may be older than its number. `minutes` are of reading; `class_minutes` of an activity in class, 0 of any other page.
-    `cites`: there are references beside it.
+    are names that it had; so is its address, since a link may be older than its number. `minutes` are of reading;
+    `class_minutes` of an activity in class, 0 of any other page. `cites`: there are references beside it.
     """
 
     ref: str
