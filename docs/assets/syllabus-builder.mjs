@@ -48,7 +48,7 @@ function change(changed, said, typing = false) {
 function recall() {
   const read = readAddress(location.search, pages);
   course = read.course;
-  for (const name of ["title", "start", "weekday", "time", "length"]) form.elements[name].value = course[name];
+  for (const name of ["title", "start", "weekday", "time", "length"]) form.elements.namedItem(name).value = course[name];
   const notice = find("notice");
   notice.hidden = !read.unknown.length;
   notice.textContent = read.unknown.length ? `The link names what is not there, and it was left out: ${read.unknown.join(", ")}.` : "";
@@ -118,10 +118,8 @@ list.addEventListener("input", (event) => {
   const { week } = placeOf(event.target);
   const weeks = course.weeks.map((each, number) => (number === week ? { ...each, theme: oneLine(event.target.value) } : each));
   change({ ...course, weeks }, "", true);
+  offers.show(course);
 });
-
-// What is typed letter by letter is drawn when it is done, so that the field stays where it is.
-list.addEventListener("focusout", (event) => event.target.matches("input") && offers.show(course));
 
 form.addEventListener("input", (event) => {
   const { name, value, validity, tagName } = event.target;
@@ -144,6 +142,11 @@ dragging(list, find("pages"), placeOf, (from, to) => {
   move(from, { week: to.week, place: to.place - shift }, "later");
 });
 taking(find("take"), () => course, { pages, root, site: data.address }, say);
-addEventListener("popstate", recall);
+addEventListener("popstate", () => {
+  const held = list.contains(document.activeElement) && [placeOf(document.activeElement), document.activeElement.dataset.do ?? "theme"];
+  recall();
+  if (held) controlAt(...held)?.focus();
+  say("The course is as it was at this step.");
+});
 for (const hidden of document.querySelectorAll(".builder-course, #builder-find, .builder-weeks, .builder-take, .builder-bar, .builder-start")) hidden.hidden = false;
 recall();

@@ -43,7 +43,7 @@ export function offering(section, add) {
 
   return {
     show(course) {
-      fillWeeks(course, target, Math.min(Number(target.value) || 0, course.weeks.length - 1));
+      fillWeeks(course, target, Math.min(Number(target.value) || 0, course.weeks.length - 1), true);
       for (const { ref, placed } of offers) {
         const weeks = course.weeks.flatMap((week, number) => (week.pages.includes(ref) ? [number + 1] : []));
         placed.textContent = weeks.length ? `in week ${weeks.join(", ")}` : "";

@@ -8,14 +8,11 @@ const clone = (name) => templates[name].content.firstElementChild.cloneNode(true
 
 const name = (element, label) => element.setAttribute("aria-label", label);
 
-function weekOptions(course, select, chosen) {
-  course.weeks.forEach((_, week) => select.add(new Option(weekTitle(course, week), week, false, week === chosen)));
-}
-
-/** Puts the weeks into a select, and chooses one. */
-export function fillWeeks(course, select, chosen) {
-  select.replaceChildren();
-  weekOptions(course, select, chosen);
+/** Puts the weeks into a select and chooses one; `titled` adds their themes. */
+export function fillWeeks(course, select, chosen, titled) {
+  const options = course.weeks.map((_, week) => new Option(titled ? weekTitle(course, week) : `Week ${week + 1}`, week));
+  select.replaceChildren(...options);
+  select.value = chosen;
 }
 
 function drawItem(course, page, week, root) {
@@ -29,7 +26,7 @@ function drawItem(course, page, week, root) {
   name(later, `Later: ${page.title}`);
   name(toWeek, `To week: ${page.title}`);
   name(remove, `Remove: ${page.title}`);
-  weekOptions(course, toWeek, week);
+  fillWeeks(course, toWeek, week, false);
   return item;
 }
 
