@@ -150,3 +150,5 @@ addEventListener("popstate", () => {
 });
 for (const hidden of document.querySelectorAll(".builder-course, #builder-find, .builder-weeks, .builder-take, .builder-bar, .builder-start")) hidden.hidden = false;
 recall();
+// What the address points to was hidden when the browser looked for it.
+if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();

@@ -22,6 +22,7 @@ PAGES = {
     "handouts": "teach/handouts/coding-sheet/",
     "syllabus": "teach/syllabus-12-weeks/",
     "questions": "teach/questions/",
+    "builder": "teach/builder/?c=Peace&w=Theories~5.26!Cases~25.9999",
     "glossary": "glossary/",
     "reading-paths": "reading-paths/",
     "case-index": "cases/",
