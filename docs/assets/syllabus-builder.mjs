@@ -19,6 +19,7 @@ const pages = new Map(data.pages.flatMap((page) => names(page).map((name) => [na
 const title = (ref) => pages.get(ref).title;
 const find = (name) => builder.querySelector(`.builder-${name}`);
 
+const pageTitle = document.title;
 let course = emptyCourse();
 
 const say = (text) => (find("said").textContent = text);
@@ -32,6 +33,7 @@ function draw() {
 }
 
 function tell() {
+  document.title = course.title ? `${course.title} · ${pageTitle}` : pageTitle;
   find("total").textContent = total(course, pages);
 }
 
@@ -124,8 +126,9 @@ list.addEventListener("input", (event) => {
 form.addEventListener("input", (event) => {
   const { name, value, validity, tagName } = event.target;
   if (!validity.valid) return;
-  change({ ...course, [name]: name === "title" ? oneLine(value) : value }, "", tagName === "INPUT");
-  drawWeeks(course, pages, root);
+  const typing = tagName === "INPUT";
+  change({ ...course, [name]: name === "title" ? oneLine(value) : value }, "", typing);
+  if (typing) drawWeeks(course, pages, root);
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 
@@ -149,6 +152,7 @@ addEventListener("popstate", () => {
   say("The course is as it was at this step.");
 });
 for (const hidden of document.querySelectorAll(".builder-course, #builder-find, .builder-weeks, .builder-take, .builder-bar, .builder-start")) hidden.hidden = false;
+document.querySelector(".builder-without").remove();
 recall();
 // What the address points to was hidden when the browser looked for it.
 if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();

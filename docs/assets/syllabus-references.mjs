@@ -23,8 +23,8 @@ export function entriesOf(text) {
 export async function asReferences(pages, root) {
   const texts = await Promise.all(
     pages.filter((page) => page.cites).map(async (page) => {
-      const answer = await fetch(`${root}${page.address}references.bib`);
-      if (!answer.ok) throw new Error(`the references of “${page.title}” cannot be had`);
+      const answer = await fetch(`${root}${page.address}references.bib`).catch(() => null);
+      if (!answer?.ok) throw new Error(`the references of “${page.title}” cannot be had`);
       return answer.text();
     }),
   );

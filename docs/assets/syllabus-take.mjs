@@ -22,6 +22,7 @@ function download(content, name, type) {
 }
 
 async function copied(text, what) {
+  if (!navigator.clipboard) throw new Error("this browser copies over https only");
   await navigator.clipboard.writeText(text);
   return `${what} copied.`;
 }
@@ -32,7 +33,7 @@ async function references(course, pages, root) {
 }
 
 async function cartridge(course, pages, root, site) {
-  if (!globalThis.crypto?.subtle) throw new Error("this browser makes one over https only");
+  if (!globalThis.crypto?.subtle) throw new Error("this browser checks files over https only");
   const { asCartridge } = await import("./syllabus-cartridge.mjs");
   const weeks = course.weeks.map((week) => week.pages.map((ref) => pages.get(ref).address));
   if (!weeks.flat().length) return "Choose a page first.";

@@ -163,7 +163,7 @@ def test_removing_leaves_the_focus_near(open_course):
     said(page, "The theories behind Track II removed from week 1.")
     expect(page.get_by_role("button", name="Remove: The Oslo channel")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_label("Theme of week 1")).to_be_focused()
+    expect(page.get_by_label("Theme of week 1", exact=True)).to_be_focused()
     expect(page.get_by_text("Nothing to read yet.").first).to_be_visible()
 
 
@@ -177,7 +177,7 @@ def test_weeks_are_moved_and_removed(open_course):
 
     page.get_by_role("button", name="Remove: Week 2", exact=True).press("Enter")
     assert chosen(page)["w"] == "Cases~25"
-    expect(page.get_by_label("Theme of week 1")).to_be_focused()
+    expect(page.get_by_label("Theme of week 1", exact=True)).to_be_focused()
     page.go_back()
     assert [theme for theme, _ in weeks(page)] == ["Cases", "Theories"]
 
@@ -194,7 +194,7 @@ def test_pages_are_dragged_within_and_between_weeks_and_out_of_the_list(open_cou
     assert chosen(page)["w"] == "Theories~5!Cases~26.25"
     page.get_by_label("Find a page").fill("aceh")
     page.locator(".builder-pages li:visible").drag_to(item(TITLES["5"]), target_position={"x": 20, "y": 3})
-    assert chosen(page)["w"] == "Theories~41.5!Cases~26.25"
+    assert chosen(page)["w"] == "Theories~40.5!Cases~26.25"
 
 
 def test_reading_time_is_told_for_each_week_and_in_all(open_course, offered):
@@ -238,11 +238,12 @@ def test_typing_is_one_step_of_the_history(open_course):
     page = open_course(COURSE)
     steps = page.evaluate("history.length")
 
-    page.get_by_label("Title").press_sequentially("A longer title")
-    page.get_by_label("Theme of week 1").press_sequentially(" of war!")
+    for label, text in (("Title", " of mind"), ("Theme of week 1", " of war!")):
+        page.get_by_label(label).press("End")
+        page.get_by_label(label).press_sequentially(text)
 
     assert page.evaluate("history.length") == steps
-    assert chosen(page) == {"c": "PeaceA longer title", "w": "Theories of war*_~5.26!Cases~25"}
+    assert chosen(page) == {"c": "Peace of mind", "w": "Theories of war*_~5.26!Cases~25"}
     expect(page.get_by_label("Add to")).to_contain_text("Week 1, Theories of war!")
 
 
@@ -336,7 +337,8 @@ def test_nothing_is_stored_and_nothing_is_sent(page, address):
     page.get_by_role("button", name="Later: The Oslo channel").click()
     taken(page, "Plain text")
 
-    assert [request for request in sent[before:] if not request[1].startswith("blob:")] == []
+    asked_again = ("blob:", f"{address}assets/favicon.svg")  # of itself, and the icon for each new address
+    assert [request for request in sent[before:] if not request[1].startswith(asked_again)] == []
     assert {(method, data) for method, _, data in sent} <= {("GET", None), ("HEAD", None)}
     assert all(url.startswith(address) for _, url, _ in sent[:before])
     assert page.evaluate(
@@ -396,7 +398,7 @@ def events(content):
 def test_a_calendar_has_an_event_for_each_week(open_course):
     page = open_course(f"{COURSE}&d=2027-02-01&y=3&t=14:15&l=100")
     page.get_by_label("Title").fill(HARD)
-    page.get_by_label("Theme of week 1").fill("Needs, fears; hopes")
+    page.get_by_label("Theme of week 1", exact=True).fill("Needs, fears; hopes")
     name, content = taken(page, "Calendar")
 
     assert name.endswith(".ics")
@@ -474,7 +476,7 @@ def test_references_that_cannot_be_had_are_told_and_nothing_is_made(open_course)
     page.route("**/cases/oslo-channel/references.bib", lambda route: route.abort())
     page.get_by_role("button", name="References").click()
 
-    expect(page.get_by_role("status").first).to_contain_text("Nothing was made:")
+    said(page, "Nothing was made: the references of “The Oslo channel” cannot be had.")
 
 
 @pytest.fixture(scope="module")
@@ -514,7 +516,7 @@ def checks():
 def part(files, name):
     parser = etree.XMLParser(remove_blank_text=True)
     root = etree.fromstring(files["imsmanifest.xml"], parser)
-    return etree.canonicalize(etree.tostring(root.find(f"{{*}}{name}")))
+    return etree.canonicalize(etree.tostring(root.find(f"{{*}}{name}"), encoding="unicode"))
 
 
 def test_a_cartridge_of_the_browser_is_that_of_the_build(page, packed, models):
@@ -538,7 +540,7 @@ def test_a_cartridge_of_the_browser_passes_the_checks_of_the_build(page, packed,
     _, address = packed
     page.goto(f"{address}teach/builder/{models['syllabus-12-weeks']}")
     page.get_by_label("Title").fill(HARD)
-    page.get_by_label("Theme of week 1").fill("“One” & <two>")
+    page.get_by_label("Theme of week 1", exact=True).fill("“One” & <two>")
     files = unzipped(taken(page, "Common Cartridge")[1])
 
     rules = checks()
@@ -580,7 +582,7 @@ def test_the_builder_fits_on_320_pixels(query, browser, address):
     context = browser.new_context(viewport={"width": 320, "height": 700})
     page = context.new_page()
     page.goto(f"{address}teach/builder/{query}&d=2027-02-01&t=14:00" if query else f"{address}teach/builder/")
-    for summary in page.locator("summary:visible").all():
+    for summary in page.locator(".builder-group > summary").all():
         summary.click()
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -605,7 +607,7 @@ def test_axe_finds_no_violation_in_a_course_of_twelve_weeks(scheme, browser, pac
 def test_the_focus_is_never_behind_the_bar(open_course, models):
     page = open_course(models["syllabus-12-weeks"])
     page.set_viewport_size({"width": 320, "height": 600})
-    page.get_by_label("Theme of week 1").focus()
+    page.get_by_label("Theme of week 1", exact=True).focus()
     for _ in range(40):
         page.keyboard.press("Tab")
         covered = page.evaluate(
