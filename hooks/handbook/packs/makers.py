@@ -9,12 +9,12 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from handbook.cache import digest
 from handbook.packs.articles import Article
 from handbook.packs.cartridge import write_cartridge
 from handbook.packs.resources import page_files, style
 from handbook.packs.selections import Selection
 from handbook.packs.zipping import date_of_sources
-from handbook.render.cache import digest
 from handbook.render.templates import environment
 
 
