@@ -6,7 +6,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 SAY := @echo "→"
 
-.PHONY: help site packs serve check test bench bench-large bench-filter addresses move edition publish check-editions verify-sources add-source check-links map lint lock clean
+.PHONY: help site packs serve check test bench bench-large bench-packs bench-filter addresses move edition publish check-editions verify-sources add-source check-links map lint lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,10 @@ bench: .venv/site ## Measure the build against the same pages without citations
 bench-large: .venv/site ## Measure a thousand generated cases against four peers; ZENSICAL=… names one of them
 	$(SAY) "Measuring; this takes ten minutes"
 	@$(BIN)/python benchmarks/large.py $${ZENSICAL:+--zensical "$$ZENSICAL"}
+
+bench-packs: .venv/site ## Measure the making of all course packs, and of those that one page changes
+	$(SAY) "Measuring; this takes two minutes"
+	@$(BIN)/python benchmarks/packs.py
 
 bench-filter: .venv/test ## Measure a change of a filter on the index of a thousand generated cases
 	@$(BIN)/python benchmarks/filtering.py

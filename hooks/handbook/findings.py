@@ -250,6 +250,11 @@ _RULES = (
         "bring it back with: git checkout editions/editions.csv",
     ),
     Rule("K701", "A question must be one that course packs can hold.", "mend the question"),
+    Rule(
+        "K702",
+        "A page must fit on paper when it is printed.",
+        "cut long words and addresses, or give the table fewer columns",
+    ),
     Rule("L501", "A web address must lead somewhere.", "find where the page went, or cite another one"),
     Rule("L502", "A web address should answer.", "open it in a browser", "warning"),
     Rule("L503", "A web address should be the one that its page has now.", "write the new address", "warning"),

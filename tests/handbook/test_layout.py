@@ -17,6 +17,8 @@ SEAMS = {
     "markdown_it": ["reading/markdown.py"],
     "pypandoc": ["render/pandoc.py"],
     "rispy": ["generate/exports.py"],
+    "typst": ["packs/typesetting.py"],
+    "pypdfium2": ["packs/paper.py"],
     "mike": ["editions/branch.py"],
     # MkDocs in a build of its own, git, Pagefind, the writer of downloads.
     "subprocess": ["editions/making.py", "history.py", "search_index.py", "writing.py"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.metadata import version
@@ -11,7 +11,11 @@ from pathlib import Path
 
 from handbook.cache import digest
 from handbook.packs.articles import Article
+from handbook.packs.books import Colophon
 from handbook.packs.cartridge import write_cartridge
+from handbook.packs.epub import write_epub
+from handbook.packs.pdf import write_pdf
+from handbook.packs.printing import printed
 from handbook.packs.resources import page_files, style
 from handbook.packs.selections import Selection
 from handbook.packs.zipping import date_of_sources
@@ -38,13 +42,15 @@ class Maker:
     """How to make packs of one format. `write` makes one of a selection, of articles by their paths in `docs/`.
 
     `label` and `use` name the format and what it is for where a page offers it. `packages` are those whose versions
-    change what comes out; our own code and templates in `packs/` count in any case.
+    change what comes out; our own code and templates in `packs/` count in any case. `prepare` does, once for all
+    packs that need it, what they share of articles.
     """
 
     label: str
     use: str
     write: Write
     packages: tuple[str, ...]
+    prepare: Callable[[Iterable[Article], Imprint], None] | None = None
 
 
 def _write_imscc(selection: Selection, articles: Mapping[str, Article], target: Path, imprint: Imprint) -> None:
@@ -53,9 +59,31 @@ def _write_imscc(selection: Selection, articles: Mapping[str, Article], target: 
     write_cartridge(target, selection, files, style(templates), imprint.address, imprint.changed, templates)
 
 
+def _write_epub(selection: Selection, articles: Mapping[str, Article], target: Path, imprint: Imprint) -> None:
+    write_epub(selection, articles, target, _colophon(imprint))
+
+
+def _write_pdf(selection: Selection, articles: Mapping[str, Article], target: Path, imprint: Imprint) -> None:
+    write_pdf(selection, articles, target, _colophon(imprint), _printed_in(imprint))
+
+
+def _prepare_pdf(articles: Iterable[Article], imprint: Imprint) -> None:
+    printed(articles, _printed_in(imprint))
+
+
+def _colophon(imprint: Imprint) -> Colophon:
+    return Colophon(imprint.address, date_of_sources(imprint.changed))
+
+
+def _printed_in(imprint: Imprint) -> Path:
+    return imprint.overrides.parent / ".cache" / "printed"
+
+
 # By the ending of the file's name.
 MAKERS: dict[str, Maker] = {
     "imscc": Maker("Common Cartridge", "for Moodle, Canvas and other learning platforms", _write_imscc, ("jinja2",)),
+    "epub": Maker("EPUB", "for phones and e-readers", _write_epub, ("jinja2", "typst")),
+    "pdf": Maker("PDF", "for paper", _write_pdf, ("jinja2", "typst", "pypandoc_binary", "pypdfium2"), _prepare_pdf),
 }
 
 

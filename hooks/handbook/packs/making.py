@@ -14,11 +14,13 @@ from pathlib import Path
 
 from lxml import html
 
+from handbook.findings import Finding
 from handbook.history import Days, days
 from handbook.packs.articles import Article, read_article
 from handbook.packs.downloads import Download, offer
 from handbook.packs.keeping import Keeping
 from handbook.packs.makers import MAKERS, Imprint, inputs_of, own_files
+from handbook.packs.pdf import TooWideError
 from handbook.packs.resources import page_files, style, write_resources
 from handbook.packs.selections import Selection, selections
 from handbook.reading import read_site
@@ -44,11 +46,14 @@ class Pack:
         return f"{self.selection.name}.{self.ending}"
 
 
-def make_packs(root: Path, site_dir: Path, say: Callable[[str], None]) -> list[str]:
+def make_packs(
+    root: Path, site_dir: Path, say: Callable[[str], None], find: Callable[[Finding], None] = lambda finding: None
+) -> list[str]:
     """Make all packs of the site that was built from the project at `root`, into `site_dir/packs/`.
 
-    `say` is told what is being done. Returns why packs are missing, a line for each; the others are there, and pages
-    offer them. Raises PacksError where the site is missing or older than its pages.
+    `say` is told what is being done, and `find` what on a page keeps a pack from being made. Returns why packs are
+    missing, a line for each; the others are there, and pages offer them. Raises PacksError where the site is missing
+    or older than its pages.
     """
     address = published_at(site_dir)
     site = read_site(root)
@@ -68,7 +73,7 @@ def make_packs(root: Path, site_dir: Path, say: Callable[[str], None]) -> list[s
         for selection in chosen
         for ending in MAKERS
     ]
-    missing = _fill(folder, packs, articles, root / ".cache" / "packs", say)
+    missing = _fill(folder, packs, articles, root / ".cache" / "packs", say, find)
     places = offer(site_dir, _offers(folder, packs), templates)
     say(f"{len(packs) - len(missing)} packs in {folder}, offered on {places} pages")
     return missing
@@ -100,7 +105,12 @@ def _changed(selection: Selection, changes: Mapping[str, Days]) -> date:
 
 
 def _fill(
-    folder: Path, packs: Sequence[Pack], articles: Mapping[str, Article], cache: Path, say: Callable[[str], None]
+    folder: Path,
+    packs: Sequence[Pack],
+    articles: Mapping[str, Article],
+    cache: Path,
+    say: Callable[[str], None],
+    find: Callable[[Finding], None],
 ) -> list[str]:
     """Bring packs into a folder, kept or newly made, and take others out of it; return why any are missing."""
     keeping = Keeping(cache)
@@ -110,9 +120,14 @@ def _fill(
         keys = {pack.file: _key(pack, articles, own) for pack in packs}
         kept = {pack.file: keeping.find(keys[pack.file]) for pack in packs}
         wanted = [pack for pack in packs if not kept[pack.file]]
+        _prepare(wanted, articles)
         for number, (pack, future) in enumerate(_made(wanted, articles, keeping.drafts), 1):
             say(f"{number} of {len(wanted)}: {pack.file}")
-            if error := future.exception():
+            if isinstance(error := future.exception(), TooWideError):
+                missing.append(f"{pack.file} could not be made: see the findings")
+                for finding in error.findings:
+                    find(finding)
+            elif error:
                 missing.append(f"{pack.file} could not be made: {type(error).__name__}: {error}".splitlines()[0])
             else:
                 kept[pack.file] = keeping.keep(keys[pack.file], future.result())
@@ -124,6 +139,14 @@ def _fill(
         if path.suffix[1:] in MAKERS and path.name not in kept:
             path.unlink()
     return missing
+
+
+def _prepare(packs: Sequence[Pack], articles: Mapping[str, Article]) -> None:
+    for ending in {pack.ending: None for pack in packs}:
+        if prepare := MAKERS[ending].prepare:
+            chosen = [pack for pack in packs if pack.ending == ending]
+            paths = {page.path: None for pack in chosen for page in pack.selection.pages}
+            prepare([articles[path] for path in paths], chosen[0].imprint)
 
 
 def _key(pack: Pack, articles: Mapping[str, Article], own: str) -> str:

@@ -1,4 +1,4 @@
-"""The seam to pandoc, of the version that the lock file names: BibTeX to CSL-JSON, and citations to HTML."""
+"""The seam to pandoc, of the version that the lock file names: BibTeX to CSL-JSON, citations to HTML, HTML to Typst."""
 
 from __future__ import annotations
 
@@ -51,6 +51,11 @@ def cite(paragraphs: Sequence[str], items: Mapping[str, Item], style: str) -> st
             f"--bibliography={bibliography}",
             f"--csl={csl}",
         )
+
+
+def typst(html: str, filter: Path) -> str:
+    """Return HTML as Typst's markup, after a filter in Lua has changed what pandoc read."""
+    return _convert(html, "typst-smart", "html-auto_identifiers", f"--lua-filter={filter}")
 
 
 def _convert(text: str, to: str, source: str, *arguments: str) -> str:
