@@ -55,7 +55,8 @@ def cite(paragraphs: Sequence[str], items: Mapping[str, Item], style: str) -> st
 
 def typst(html: str, filter: Path) -> str:
     """Return HTML as Typst's markup, after a filter in Lua has changed what pandoc read."""
-    return _convert(html, "typst-smart", "html-auto_identifiers", f"--lua-filter={filter}")
+    arguments = (f"--lua-filter={filter}", "--syntax-highlighting=none")
+    return _convert(html, "typst-smart", "html-auto_identifiers", *arguments)
 
 
 def _convert(text: str, to: str, source: str, *arguments: str) -> str:

