@@ -20,8 +20,9 @@ local function call(element, known, raw)
   end
 end
 
+-- A page cannot end inside of a block, so there are none but those with a label.
 function Div(element)
-  return call(element, PARTS, pandoc.RawBlock)
+  return call(element, PARTS, pandoc.RawBlock) or (element.identifier == "" and element.content or nil)
 end
 
 function Span(element)

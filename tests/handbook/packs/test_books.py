@@ -244,7 +244,8 @@ def test_the_bookmarks_of_a_pdf_are_its_parts_and_pages(everything, books):
 
 
 def test_every_card_of_a_handout_begins_a_page(packed, tmp_path):
-    markup = '<h2 id="a">For Anna</h2><p>Speak.</p><h2 id="b">For Boris</h2><p>Listen.</p>'
+    cards = '<h2 id="a">For Anna</h2><p>Speak.</p><h2 id="b">For Boris</h2><p>Listen.</p>'
+    markup = f'<div class="page-text"><p>Fold each.</p>{cards}</div>'
     selection, articles = made_of(markup, packed, "handouts")
     write_pdf(selection, articles, tmp_path / "cards.pdf", COLOPHON)
 
