@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import urldefrag
 
+from handbook.cache import digest
 from handbook.packs.articles import Article
 from handbook.packs.selections import Selection
-from handbook.render.cache import digest
 
 HANDBOOK = "The Track II Handbook"
 LANGUAGE = "en-GB"

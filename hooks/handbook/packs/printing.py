@@ -11,11 +11,11 @@ from pathlib import Path
 
 from lxml import etree
 
+from handbook.cache import digest, kept
 from handbook.packs import fragments
 from handbook.packs.articles import Article
 from handbook.packs.books import TEMPLATES, key_of
 from handbook.render import pandoc
-from handbook.render.cache import digest, kept
 
 # What is of use on a screen alone: ways back, links behind a fact, words for screen readers, whose work tags do.
 _SCREEN_ONLY = ("evidence", "reference-notes", "answer-passage", "visually-hidden")
