@@ -431,6 +431,8 @@ def test_a_calendar_keeps_to_the_lines_of_its_standard(open_course):
     assert not any(b"\n" in line or b"\r" in line for line in lines)
     for line in lines:
         line.decode("utf-8")
+    summary = HARD.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;") + ": Week 1\\, Theories"
+    assert f"SUMMARY:{summary}" in content.replace(b"\r\n ", b"").decode().split("\r\n")
     first, second = events(content)
     assert (first.decoded("DTSTART"), first.decoded("DTEND")) == (date(2027, 12, 27), date(2027, 12, 28))
     assert second.decoded("DTSTART") == date(2028, 1, 3)
