@@ -18,7 +18,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="handbook.editions", description="Frozen, dated copies of the whole site.")
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: this one)")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("make", help="make an edition").add_argument("name", help="year and number: 2027.1")
+    making = commands.add_parser("make", help="make an edition")
+    making.add_argument("name", help="year and number: 2027.1")
+    making.add_argument("--without-packs", action="store_true", help="leave the course packs out")
     commands.add_parser("check", help="look for changes in published editions")
     commands.add_parser("lay-in", help="write all editions into a folder").add_argument("folder", type=Path)
     options = parser.parse_args(arguments)
@@ -30,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{branch.lay_in(root, options.folder)} files of editions in {options.folder}")
         return 0
     try:
-        if findings := make(root, options.name, _today()):
+        if findings := make(root, options.name, _today(), not options.without_packs):
             return report(findings)
     except OSError as error:
         print(f"Nothing was published: {error}", file=sys.stderr)

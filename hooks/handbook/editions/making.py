@@ -16,6 +16,7 @@ from handbook.editions.manifest import digest, manifest, path_of
 from handbook.files import write_whole
 from handbook.findings import Finding, Place
 from handbook.history import git
+from handbook.packs.making import make_packs, teller
 from handbook.permalinks.ledger import extended
 from handbook.reading import read_site
 from handbook.reading.editions import EDITIONS, NAME, write_editions
@@ -23,11 +24,12 @@ from handbook.reading.permalinks import LEDGER, write_ledger
 from handbook.records import Edition, Site
 
 
-def make(root: Path, name: str, day: date) -> list[Finding]:
-    """Make an edition of the project at `root` as it is committed, frozen on a day.
+def make(root: Path, name: str, day: date, with_packs: bool = True) -> list[Finding]:
+    """Make an edition of the project at `root` as it is committed, frozen on a day, with its course packs.
 
     Writes the ledger, the list of editions and the manifest, and commits the site to the branch of editions. With a
-    finding nothing of this is done. Raises OSError where the site cannot be built or git refuses.
+    finding nothing of this is done. Raises OSError where the site or a pack cannot be made or git
+    refuses.
     """
     site = read_site(root)
     if found := [*_obstacles(site, name)]:
@@ -40,6 +42,8 @@ def make(root: Path, name: str, day: date) -> list[Finding]:
         with TemporaryDirectory() as folder:
             built = Path(folder, "site")
             _build(root, built, name, day)
+            if with_packs and (missing := make_packs(root, built, teller(), lambda finding: None)):
+                raise OSError(f"a course pack is missing: {missing[0]}")
             listed = manifest(built)
             branch.publish(root, built, name)
     except BaseException:
