@@ -123,12 +123,8 @@ def _fill(
         _prepare(wanted, articles)
         for number, (pack, future) in enumerate(_made(wanted, articles, keeping.drafts), 1):
             say(f"{number} of {len(wanted)}: {pack.file}")
-            if isinstance(error := future.exception(), TooWideError):
-                missing.append(f"{pack.file} could not be made: see the findings")
-                for finding in error.findings:
-                    find(finding)
-            elif error:
-                missing.append(f"{pack.file} could not be made: {type(error).__name__}: {error}".splitlines()[0])
+            if error := future.exception():
+                missing.append(f"{pack.file} could not be made: {_why(error, find)}")
             else:
                 kept[pack.file] = keeping.keep(keys[pack.file], future.result())
         for name, pack in kept.items():
@@ -139,6 +135,14 @@ def _fill(
         if path.suffix[1:] in MAKERS and path.name not in kept:
             path.unlink()
     return missing
+
+
+def _why(error: BaseException, find: Callable[[Finding], None]) -> str:
+    if not isinstance(error, TooWideError):
+        return f"{type(error).__name__}: {error}".splitlines()[0]
+    for finding in error.findings:
+        find(finding)
+    return "see the findings"
 
 
 def _prepare(packs: Sequence[Pack], articles: Mapping[str, Article]) -> None:
