@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
 
 from handbook.build import Build
 from handbook.findings import as_text, summary
@@ -23,6 +24,13 @@ def on_startup(command: str, dirty: bool) -> None:
     _serving = command == "serve"
     # Pages and citations live until the end, and looking through them for garbage takes a tenth of a large build.
     gc.set_threshold(1_000_000, 50, 50)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Keep the templates of books and feeds, which MkDocs takes for files of the theme, out of the site."""
+    for file in [file for file in files if file.src_uri.startswith("handbook/")]:
+        files.remove(file)
+    return files
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
