@@ -6,7 +6,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 SAY := @echo "→"
 
-.PHONY: help site packs serve check test bench bench-large bench-packs bench-filter addresses move edition publish check-editions verify-sources add-source check-links map lint lock clean
+.PHONY: help site packs serve check test bench bench-large bench-packs bench-filter addresses move edition publish check-editions verify-sources add-source check-links map canary lint lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -75,6 +75,13 @@ check-links: .venv/site ## Ask every web address of pages and sources; never par
 map: .venv/site ## Make the outlines of the map again from the npm package world-atlas
 	@mkdir -p .cache/map && cd .cache/map && npm pack --silent world-atlas@2.0.2 >/dev/null && tar xzf world-atlas-2.0.2.tgz
 	@$(BIN)/python -m handbook.world .cache/map/package/countries-110m.json
+
+canary: site ## Build with ProperDocs and Zensical, and compare every page with the release
+	$(SAY) "Installing the generators into .cache/canary"
+	@$(PYTHON) -m venv .cache/canary
+	@.cache/canary/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@.cache/canary/bin/python -m pip install --quiet --disable-pip-version-check --requirement canary/requirements.txt
+	@$(BIN)/python -m canary site .cache/canary/bin
 
 lint: .venv/test ## Check the style of the code
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
