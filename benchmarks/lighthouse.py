@@ -26,6 +26,12 @@ from handbook.records import address_of
 from handbook.schema import kind_of
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+OPTIONS = (
+    "--quiet",
+    "--output=json",
+    f"--only-categories={','.join(CATEGORIES)}",
+    "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
+)
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".svg", ".json", ".xml", ".md", ".txt"}
 PROGRAM = ROOT / ".cache" / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
 
@@ -70,8 +76,7 @@ def largest_pages(site: Path) -> dict[str, str]:
 def judge(url: str) -> dict[str, float]:
     """Return what one run says: a score of 0 to 100 for each category, milliseconds, shift and bytes on the wire."""
     run = subprocess.run(
-        ["node", str(PROGRAM), url, "--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}"]
-        + ["--chrome-flags=--headless=new --no-sandbox --disable-gpu"],
+        ["node", str(PROGRAM), url, *OPTIONS],
         env={**os.environ, "CHROME_PATH": os.environ.get("CHROMIUM") or shutil.which("chromium") or ""},
         capture_output=True,
         text=True,

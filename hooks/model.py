@@ -47,5 +47,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if any(finding.level == "error" for finding in build.findings) and not _serving:
         raise Abort(f"Nothing was built, the site stays as it was: {summary(build.findings)}.")
     config.extra["build"] = build
-    config.extra["serving"] = _serving  # the preview adds a script to every page, which the policy would keep from running
+    # The preview adds a script to every page, which the policy would keep from running.
+    config.extra["serving"] = _serving
     return config
