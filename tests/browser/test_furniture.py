@@ -115,7 +115,7 @@ def test_the_drawer_opens_and_leads_on_without_javascript(make_page, address):
     page = make_page(viewport={"width": 390, "height": 800}, java_script_enabled=False)
     page.goto(address + "cases/oslo-channel/")
     page.locator(".md-header label[for='__drawer']").click()
-    page.get_by_role("link", name="The Geneva Initiative").click()
+    page.locator(".md-sidebar--primary").get_by_role("link", name="The Geneva Initiative").click()
 
     page.wait_for_url("**/cases/geneva-initiative/")
 
