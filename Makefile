@@ -6,7 +6,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 SAY := @echo "→"
 
-.PHONY: help site packs serve check test bench bench-large bench-packs bench-filter addresses move edition publish check-editions verify-sources add-source check-links map canary lint lock clean
+.PHONY: help site packs serve check test bench bench-large bench-packs bench-filter bench-lighthouse addresses move edition publish check-editions verify-sources add-source check-links map canary theme-styles html-checker lint lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,10 @@ bench-packs: .venv/site ## Measure the making of all course packs, and of those 
 bench-filter: .venv/test ## Measure a change of a filter on the index of a thousand generated cases
 	@$(BIN)/python benchmarks/filtering.py
 
+bench-lighthouse: .venv/test .cache/lighthouse/node_modules ## Let Lighthouse judge the built site, a page of each kind; RUNS=5
+	$(SAY) "Judging the site in site/; this takes an hour, or ten minutes with RUNS=1"
+	@$(BIN)/python benchmarks/lighthouse.py --runs $(or $(RUNS),5)
+
 addresses: .venv/site ## Add the addresses of new pages and sections to the ledger of published ones
 	@$(BIN)/python -m handbook.permalinks addresses
 
@@ -83,6 +87,11 @@ canary: site ## Build with ProperDocs and Zensical, and compare every page with 
 	@.cache/canary/bin/python -m pip install --quiet --disable-pip-version-check --requirement canary/requirements.txt
 	@$(BIN)/python -m canary site .cache/canary/bin
 
+theme-styles: .venv/test ## Write the rules of the theme that the built site uses into docs/assets/theme.css
+	@$(BIN)/python tests/theme_styles.py site
+
+html-checker: .cache/html-checker/vnu.jar ## Fetch the checker of HTML for the tests (needs npm)
+
 lint: .venv/test ## Check the style of the code
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 
@@ -108,6 +117,15 @@ clean: ## Delete all that the other commands made
 	$(SAY) "Installing what the site is built with"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@
+
+.cache/html-checker/vnu.jar:
+	$(SAY) "Fetching the Nu Html Checker"
+	@mkdir -p .cache/html-checker && cd .cache/html-checker && npm pack --silent vnu-jar@26.9.27 >/dev/null
+	@cd .cache/html-checker && tar xzmf vnu-jar-26.9.27.tgz --strip-components=3 package/build/dist/vnu.jar
+
+.cache/lighthouse/node_modules:
+	$(SAY) "Installing Lighthouse"
+	@npm install --silent --no-save --prefix .cache/lighthouse lighthouse@12.8.2
 
 .venv/test: requirements-test.txt .venv/site
 	$(SAY) "Installing what the tests need"
