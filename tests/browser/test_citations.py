@@ -120,6 +120,13 @@ def test_every_source_is_there_without_javascript(browser, address, handbook):
     context.close()
 
 
+@pytest.mark.parametrize("key", ["waage2005norway", "zulaika2017how"])
+def test_the_address_of_a_source_leads_to_it(key, page, address):
+    page.goto(f"{address}references/#ref-{key}")
+
+    expect(page.locator(f"#ref-{key}")).to_be_in_viewport()
+
+
 def test_a_record_is_copied(page, address):
     page.goto(address + "references/")
     page.get_by_role("button", name="Copy CSL-JSON of waage2005norway").click()
