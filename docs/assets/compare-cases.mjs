@@ -11,10 +11,15 @@ function start() {
   // Kept as they were built, so that columns can be put into the order of the choice.
   const rows = [...table.rows].map((row) => ({ row, cells: [...row.cells] }));
 
+  let columnsShown = slugs.slice(1).map((_, number) => number + 1).join();
+
   function show() {
     const columns = selects.map((select) => slugs.indexOf(select.value)).filter((column) => column > 0);
     const shown = columns.length ? [...new Set(columns)] : slugs.slice(1).map((_, number) => number + 1);
-    for (const { row, cells } of rows) row.replaceChildren(cells[0], ...shown.map((column) => cells[column]));
+    if (shown.join() !== columnsShown) {
+      for (const { row, cells } of rows) row.replaceChildren(cells[0], ...shown.map((column) => cells[column]));
+    }
+    columnsShown = shown.join();
     said.value = columns.length ? `${new Set(columns).size} cases side by side` : `All ${slugs.length - 1} cases`;
   }
 
