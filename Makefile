@@ -29,7 +29,7 @@ check: .venv/site ## Print all findings about pages and sources, without buildin
 
 test: .venv/test ## Run all tests
 	$(SAY) "Running the tests"
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 bench: .venv/site ## Measure the build against the same pages without citations
 	$(SAY) "Measuring; this takes a minute"
