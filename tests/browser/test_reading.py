@@ -96,3 +96,13 @@ def test_no_page_scrolls_sideways_at_320_pixels(browser, address, path):
 
     assert narrow.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
+
+
+def test_an_opened_record_of_a_page_does_not_widen_it_on_a_phone(browser, address):
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(address + "teach/questions/")
+    page.evaluate("document.querySelectorAll('.cite-page details').forEach((details) => (details.open = true))")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
