@@ -6,7 +6,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 SAY := @echo "→"
 
-.PHONY: help site packs serve check test bench bench-large bench-packs bench-filter bench-lighthouse addresses move edition publish check-editions verify-sources add-source check-links map canary theme-styles html-checker lint lock clean
+.PHONY: help site packs serve check test bench bench-large bench-packs bench-filter bench-lighthouse new-case new-chapter addresses move edition publish check-editions verify-sources add-source check-links map canary theme-styles html-checker lint lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,12 @@ bench-filter: .venv/test ## Measure a change of a filter on the index of a thous
 bench-lighthouse: .venv/test .cache/lighthouse/node_modules ## Let Lighthouse judge the built site, a page of each kind; RUNS=5
 	$(SAY) "Judging the site in site/; this takes an hour, or ten minutes with RUNS=1"
 	@$(BIN)/python benchmarks/lighthouse.py --runs $(or $(RUNS),5)
+
+new-case: .venv/site ## Begin a case: SLUG=… TITLE="…", and UNDER="South Asia" for its group in the navigation
+	@$(BIN)/python -m handbook.drafting --under "$$UNDER" case "$$SLUG" "$$TITLE"
+
+new-chapter: .venv/site ## Begin a chapter: KIND=limitation SLUG=… TITLE="…"
+	@$(BIN)/python -m handbook.drafting --under "$$UNDER" "$$KIND" "$$SLUG" "$$TITLE"
 
 addresses: .venv/site ## Add the addresses of new pages and sections to the ledger of published ones
 	@$(BIN)/python -m handbook.permalinks addresses

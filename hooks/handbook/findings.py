@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz import process
 
-Level = Literal["error", "warning"]
+Level = Literal["error", "warning", "notice"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,8 +61,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def as_text(finding: Finding) -> str:
     """Print a finding as `path:line:column: code what; mend`, the form that editors and compilers share."""
     place = finding.place
-    warning = "warning: " if finding.level == "warning" else ""
-    return f"{place.path}:{place.line}:{place.column}: {finding.code} {warning}{finding.message}"
+    level = "" if finding.level == "error" else f"{finding.level}: "
+    return f"{place.path}:{place.line}:{place.column}: {finding.code} {level}{finding.message}"
 
 
 def as_github(finding: Finding) -> str:
@@ -84,11 +85,11 @@ def as_github(finding: Finding) -> str:
 
 def summary(findings: Sequence[Finding]) -> str:
     """Count the findings of a run, for its last line."""
-    errors = sum(finding.level == "error" for finding in findings)
-    warnings = len(findings) - errors
     if not findings:
         return "no findings"
-    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    counts = Counter(finding.level for finding in findings)
+    levels = ("error", "warning", *(["notice"] if counts["notice"] else []))
+    return ", ".join(f"{counts[level]} {level}{'s' * (counts[level] != 1)}" for level in levels)
 
 
 def report(findings: Sequence[Finding], form: str = "text") -> int:
@@ -236,6 +237,12 @@ _RULES = (
         "write: cases/old.md: cases/new.md, or cases/page.md#old: cases/page.md#new",
     ),
     Rule("A707", "A page must be renamed to a free name that keeps its kind.", "name a page that is there"),
+    Rule("D901", "Nothing may be published that is still to be written.", "write it, and take TO WRITE out"),
+    Rule(
+        "D902",
+        "A new page must get a name that is free and well formed, and a place in the navigation.",
+        "choose a name in small letters joined by hyphens: SLUG=camp-david-study-group",
+    ),
     Rule("E801", "An edition must have a name of its own.", "choose the next number of the year"),
     Rule("E802", "An edition must be named by its year and number.", "name it as in: make edition NAME=2027.1"),
     Rule("E803", "An edition must be made of what is committed and without errors.", "commit, or mend, what is left"),
@@ -254,6 +261,27 @@ _RULES = (
         "K702",
         "A page must fit on paper when it is printed.",
         "cut long words and addresses, or give the table fewer columns",
+    ),
+    Rule("M901", "editions/corrections.yml must be a list of corrections with their fields.", "mend the entry"),
+    Rule("M902", "A correction must concern a page that is there.", "write its path, as in cases/oslo-channel.md"),
+    Rule("M903", "A correction must concern a section that is there.", "use the id of a heading of that page"),
+    Rule("M904", "A correction must rest on a source that its page cites.", "cite the source where the fact stands"),
+    Rule(
+        "M905",
+        "A correction must say what is said now, a refusal why; one that is open has neither yet.",
+        "fill in the field, or set the status: open, corrected, declined",
+    ),
+    Rule(
+        "M906",
+        "A case or chapter should be checked against its sources again every two years.",
+        "read it against its sources, then set last_checked and review",
+        "notice",
+    ),
+    Rule(
+        "M907",
+        "No case or chapter should stand for two and a half years without a check.",
+        "read it against its sources, then set last_checked and review",
+        "warning",
     ),
     Rule("L501", "A web address must lead somewhere.", "find where the page went, or cite another one"),
     Rule("L502", "A web address should answer.", "open it in a browser", "warning"),

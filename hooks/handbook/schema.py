@@ -437,6 +437,15 @@ _TEACHING_FOLDERS = {"teach/activities": "activity", "teach/handouts": "handouts
 CHAPTER_KINDS = tuple(_CHAPTER_FOLDERS.values())
 
 
+def folder_of(kind: str) -> str:
+    """Return the folder, relative to `docs/`, in which cases, or chapters of a kind, lie.
+
+    >>> folder_of("case"), folder_of("foundation")
+    ('cases', 'foundations')
+    """
+    return {"case": "cases", **{kind: folder for folder, kind in _CHAPTER_FOLDERS.items()}}[kind]
+
+
 def kind_of(path: str) -> str:
     """Return the kind of a page from its path relative to `docs/`: where a file lies says what it is.
 

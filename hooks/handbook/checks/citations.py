@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, nearest
+from handbook.reading.unwritten import UNWRITTEN
 from handbook.records import Site
 from handbook.schema import KINDS
 
@@ -41,6 +42,8 @@ def uncited_facts(site: Site) -> Iterator[Finding]:
         kind = KINDS[page.kind]
         for paragraph in page.body.paragraphs:
             if not kind.states_facts(paragraph.section) or paragraph.cited or paragraph.synthesis:
+                continue
+            if UNWRITTEN.search(paragraph.text):  # which is a finding itself
                 continue
             if not paragraph.text.endswith(":") and not paragraph.text.startswith("*Also:*"):
                 begins = paragraph.text.lstrip("-*> 0123456789.")[:40]

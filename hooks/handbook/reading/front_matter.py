@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from handbook.findings import Finding, Place, nearest
+from handbook.reading.unwritten import UNWRITTEN
+from handbook.reading.unwritten import finding as to_be_written
 from handbook.schema import FIRST_YEAR, KINDS, LAST_YEAR, FrontMatter
 from handbook.vocabulary import REGIONS
 
@@ -27,6 +30,7 @@ _Loader.yaml_implicit_resolvers = {
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), list("tf"))
 
 Path_ = tuple[str | int, ...]
+Read = TypeVar("Read", bound=BaseModel)
 
 # Fields that may have one of two types, for which pydantic reports a mistake in each.
 _TWO_TYPES = {
@@ -63,11 +67,30 @@ def read_front_matter(
         Finding(place, "P201", f"field '{name}' stands twice", "keep one of them")
         for name, place in _repeated(node, file)
     ]
+    meta, found = validated(KINDS[kind].model, node, data, places, file)
+    return meta, places, repeated + found
+
+
+def validated(
+    model: type[Read], node: yaml.Node, data: Any, places: dict[Path_, Place], file: str
+) -> tuple[Read | None, list[Finding]]:
+    """Return data as a record of the model, None where it has a mistake, and the findings.
+
+    A field that is still to be written has one finding, and none for what it does not hold yet.
+    """
+    unwritten = {path: match for path, text in _texts(node) if (match := UNWRITTEN.search(text))}
+    found = [
+        to_be_written(places.get(path, Place(file)), f"'{_name(path)}'", match) for path, match in unwritten.items()
+    ]
     try:
-        return KINDS[kind].model.model_validate(data), places, repeated
+        return model.model_validate(data), found
     except ValidationError as error:
-        found = [_finding(detail, places, file, kind) for detail in error.errors() if not _follows(detail)]
-        return None, places, repeated + list(dict.fromkeys(found))
+        wrong = [
+            _finding(detail, places, file, model)
+            for detail in error.errors()
+            if not _follows(detail) and not any(detail["loc"][: len(path)] == path for path in unwritten)
+        ]
+        return None, found + list(dict.fromkeys(wrong))
 
 
 def _parse(yaml_text: str, file: str) -> tuple[yaml.Node | None, Any, Finding | None]:
@@ -112,6 +135,21 @@ def _places(node: yaml.Node | None, file: str, path: Path_ = ()) -> list[tuple[P
     return found
 
 
+def _texts(node: yaml.Node | None, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield path, node.value
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _texts(value, (*path, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            yield from _texts(value, (*path, number))
+
+
+def _name(path: Path_) -> str:
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+
+
 def _repeated(node: yaml.Node | None, file: str) -> list[tuple[str, Place]]:
     seen: set[str] = set()
     repeated = []
@@ -127,10 +165,10 @@ def _follows(detail: Any) -> bool:
     return detail["type"] == "too_short" and bool(detail["input"])
 
 
-def _finding(detail: Any, places: dict[Path_, Place], file: str, kind: str) -> Finding:
+def _finding(detail: Any, places: dict[Path_, Place], file: str, model: type[BaseModel]) -> Finding:
     path: Path_ = tuple(detail["loc"])
     place = next((places[path[:n]] for n in range(len(path), 0, -1) if path[:n] in places), Place(file, 1))
-    name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+    name = _name(path)
     value = json.dumps(detail["input"], ensure_ascii=False, default=str)[:60]
     if path[0] in _TWO_TYPES and len(path) > 1:
         value = json.dumps(detail["input"], ensure_ascii=False, default=str)[:60]
@@ -141,8 +179,7 @@ def _finding(detail: Any, places: dict[Path_, Place], file: str, kind: str) -> F
         case "missing":
             return Finding(place, "P204", f"field '{name}' is missing")
         case "extra_forbidden":
-            known = KINDS[kind].model.model_fields
-            return Finding(place, "P202", f"unknown field '{name}'", nearest(str(path[-1]), known))
+            return Finding(place, "P202", f"unknown field '{name}'", nearest(str(path[-1]), model.model_fields))
         case "literal_error" if path[0] == "regions":
             return Finding(place, "C305", f"unknown region {value}", nearest(str(detail["input"]), REGIONS))
         case "literal_error":

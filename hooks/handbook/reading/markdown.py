@@ -18,6 +18,8 @@ from markdown_it.token import Token
 from handbook.findings import Finding, Place
 from handbook.reading.citations import find_citations
 from handbook.reading.quiz import read_questions
+from handbook.reading.unwritten import UNWRITTEN
+from handbook.reading.unwritten import finding as to_be_written
 from handbook.records import Body, CitationGroup, Figure, Heading, Link, Mark, Paragraph, Quiz, RawHtml
 
 SYNTHESIS = re.compile(r"\[synthesis\](?![(\[])")
@@ -100,6 +102,9 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding
         else:
             findings.append(Finding(place, "R106", f"'{text[found.start : found.end][:40]}' is no citation"))
 
+    findings += [
+        to_be_written(offsets.place(match.start()), "a passage", match, text) for match in UNWRITTEN.finditer(prose)
+    ]
     marks = tuple(Mark(match.start(), match.end()) for match in SYNTHESIS.finditer(prose))
     quizzes, figures = [], []
     for fence in fences:

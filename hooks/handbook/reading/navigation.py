@@ -23,6 +23,24 @@ def read_navigation(text: str) -> tuple[tuple[str, int], ...]:
     return ()
 
 
+def read_groups(text: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return the pages of every group of `nav` by the group's title. Raises yaml.YAMLError."""
+    root = yaml.compose(text, _Loader)
+    nav = next((value for key, value in root.value if key.value == "nav"), None)
+    return {title: tuple(_leaves(value)) for title, value in _groups(nav)}
+
+
+def _groups(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _groups(item)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(value, yaml.SequenceNode):
+                yield key.value, value
+                yield from _groups(value)
+
+
 def _leaves(node: yaml.Node) -> Iterator[tuple[str, int]]:
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
