@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from handbook.findings import Finding, Place
-from handbook.schema import KINDS, Case, FrontMatter
+from handbook.schema import KINDS, Case, Correction, FrontMatter
+from handbook.today import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +228,7 @@ class Page:
     @cached_property
     def generated_ids(self) -> tuple[str, ...]:
         """The ids of the sections that the build adds to this kind of page."""
-        return (*KINDS[self.kind].generated_ids, "cite-this-page")
+        return (*KINDS[self.kind].generated_ids, "corrections", "cite-this-page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +294,19 @@ class Edition:
         return self.name.replace(".", "-")
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionEntry:
+    """A correction and where its fields stand in `editions/corrections.yml`; `place` is that of the entry itself."""
+
+    correction: Correction
+    place: Place
+    places: Mapping[str, Place]
+
+    def place_of(self, name: str) -> Place:
+        """Return where a field stands, or the entry where the field is missing."""
+        return self.places.get(name, self.place)
+
+
 NavigationItem = tuple[str, int]
 
 
@@ -300,7 +314,8 @@ NavigationItem = tuple[str, int]
 class Site:
     """Everything that was read, once. `broken_sources` are the keys of entries that do not parse.
 
-    `assets` are the paths of other files in `docs/`, `figures` the names of the figures that can be drawn.
+    `assets` are the paths of other files in `docs/`, `figures` the names of the figures that can be drawn, `today` is
+    the day on which the site was read.
     """
 
     root: Path
@@ -314,7 +329,9 @@ class Site:
     published: tuple[Published, ...] = ()
     moves: tuple[Move, ...] = ()
     editions: tuple[Edition, ...] = ()
+    corrections: tuple[CorrectionEntry, ...] = ()
     findings: tuple[Finding, ...] = ()
+    today: date = field(default_factory=today)
 
     @cached_property
     def by_address(self) -> dict[str, Page]:

@@ -12,6 +12,7 @@ from handbook.typography import typographic
 from handbook.vocabulary import (
     Closeness,
     ConvenerKind,
+    CorrectionStatus,
     Direction,
     Format,
     LearningLevel,
@@ -277,6 +278,19 @@ class QuestionThemes(FrontMatter):
     themes: tuple[QuestionTheme, ...] = Field(min_length=1)
 
 
+class Correction(Record):
+    """An error that was reported in the handbook, and what came of it: an entry of `editions/corrections.yml`."""
+
+    page: Line = Field(description="The page, as folder and file name: cases/oslo-channel.md.")
+    section: Line = Field(description="The id of the heading under which it stands.")
+    day: date = Field(description="Day on which the error was mended or declined; of an open one, reported.")
+    status: CorrectionStatus = Field(description="What came of it.")
+    said: Line = Field(description="What the page said.")
+    now: Line | None = Field(default=None, description="What it says now. Left out unless it was corrected.")
+    reason: Line | None = Field(default=None, description="Why it was changed, or why it was not.")
+    source: Line | None = Field(default=None, description="The key of the source that decides it, cited on the page.")
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part that a page must have. `facts`: its paragraphs state facts and need citations."""
@@ -409,6 +423,7 @@ KINDS: dict[str, Kind] = {
         Kind("section", FrontMatter, generated_ids=("pages",)),
         Kind("sources", FrontMatter, generated_ids=("all-sources",)),
         Kind("editions", FrontMatter, generated_ids=("all-editions", "changes")),
+        Kind("corrections", FrontMatter, generated_ids=("all-corrections", "references")),
         Kind("guide", FrontMatter, search_kind=""),
         Kind("findings", FrontMatter, generated_ids=("all-findings",), search_kind=""),
         Kind("page", FrontMatter, generated_ids=("references",)),
@@ -463,6 +478,7 @@ def kind_of(path: str) -> str:
         "cases/compare.md": "compare",
         "cases/patterns.md": "patterns",
         "cases/data.md": "dataset",
+        "about/corrections.md": "corrections",
         "about/editions.md": "editions",
         "teach/questions.md": "questions",
         "teach/builder.md": "builder",

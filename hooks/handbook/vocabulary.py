@@ -27,6 +27,7 @@ Women = Literal["none", "minority", "half or more", "unknown"]
 Secrecy = Literal["secret", "private", "public", "unknown"]
 Link = Literal["none", "consent", "reporting", "officials present", "mandate", "takeover", "unknown"]
 Direction = Literal["up", "down", "lateral", "none", "unknown"]
+CorrectionStatus = Literal["open", "corrected", "declined"]
 ReviewDepth = Literal["looked up", "partly looked up", "compared"]
 # Bloom's levels as Anderson and Krathwohl (2001) revised them.
 LearningLevel = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]

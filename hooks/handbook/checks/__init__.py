@@ -22,6 +22,7 @@ from handbook.checks import (
     prose,
     questions,
     sources,
+    upkeep,
 )
 from handbook.findings import Finding
 from handbook.records import Site
@@ -68,6 +69,8 @@ ALL_CHECKS: tuple[Check, ...] = (
     packs.questions,
     permalinks.kept,
     permalinks.redirects,
+    upkeep.corrections,
+    upkeep.age,
     prose.sentences,
     prose.paragraphs,
     prose.said_twice,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from handbook.editions import branch
 from handbook.editions.making import altered, make
 from handbook.findings import report
+from handbook.today import today
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,19 +31,13 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{branch.lay_in(root, options.folder)} files of editions in {options.folder}")
         return 0
     try:
-        if findings := make(root, options.name, _today(), not options.without_packs):
+        if findings := make(root, options.name, today(), not options.without_packs):
             return report(findings)
     except OSError as error:
         print(f"Nothing was published: {error}", file=sys.stderr)
         return 1
     print(f"Edition {options.name} is on the branch {branch.BRANCH}. Commit editions/ and push both branches.")
     return 0
-
-
-def _today() -> date:
-    """Return the day of SOURCE_DATE_EPOCH (reproducible-builds.org) where it is set, else today."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(seconds), UTC).date() if seconds else date.today()
 
 
 if __name__ == "__main__":

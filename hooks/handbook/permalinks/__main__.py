@@ -12,6 +12,7 @@ from handbook.findings import report
 from handbook.permalinks.ledger import extended
 from handbook.permalinks.moving import Refused, moved
 from handbook.reading import read_site
+from handbook.reading.corrections import CORRECTIONS
 from handbook.reading.permalinks import LEDGER, MOVED, write_ledger
 
 
@@ -44,7 +45,7 @@ def _extend(root: Path) -> int:
 
 def _move(root: Path, old: str, new: str) -> int:
     site = read_site(root)
-    files = [*(page.file for page in site.pages), "mkdocs.yml", MOVED]
+    files = [*(page.file for page in site.pages), "mkdocs.yml", MOVED, CORRECTIONS]
     texts = {name: (root / name).read_text(encoding="utf-8") for name in files if (root / name).is_file()}
     try:
         changed = moved(site, texts, old, new)

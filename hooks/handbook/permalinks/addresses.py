@@ -42,6 +42,8 @@ def _has(site: Site, page: Page, section: str) -> bool:
             return bool(case and case.limitations)
         case "related-cases":
             return bool(case and (case.related or page.slug in site.related_from))
+        case "corrections":
+            return any(entry.correction.page == page.path for entry in site.corrections)
     return True
 
 

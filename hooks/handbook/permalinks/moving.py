@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from handbook.findings import Finding, Place, nearest
+from handbook.reading.corrections import CORRECTIONS
 from handbook.reading.permalinks import MOVED
 from handbook.records import Page, Site
 from handbook.schema import kind_of
@@ -36,8 +37,9 @@ class Refused(Exception):
 def moved(site: Site, texts: Mapping[str, str], old: str, new: str) -> dict[str, str]:
     """Return the new text of every file that a rename changes, by its path from the root.
 
-    `texts` holds all pages, `mkdocs.yml` and, where there is one, `editions/moved.yml`; `old` and `new` are relative
-    to `docs/`. The text of the page itself stands under its new path. Raises Refused where the rename cannot be.
+    `texts` holds all pages, `mkdocs.yml` and, where they are there, the lists of moves and corrections; `old` and
+    `new` are relative to `docs/`. The text of the page itself stands under its new path. Raises Refused where the
+    rename cannot be.
     """
     page = site.by_path.get(old)
     _refuse(site, page, old, new)
@@ -49,9 +51,16 @@ def moved(site: Site, texts: Mapping[str, str], old: str, new: str) -> dict[str,
             changed[f"docs/{new}"] = text
         elif text != texts[other.file]:
             changed[other.file] = text
-    changed["mkdocs.yml"] = re.sub(rf"(?<![\w/.-]){re.escape(old)}(?=\s*$)", new, texts["mkdocs.yml"], flags=re.M)
+    changed["mkdocs.yml"] = _line_ends(texts["mkdocs.yml"], old, new)
+    if CORRECTIONS in texts:
+        changed[CORRECTIONS] = _line_ends(texts[CORRECTIONS], old, new)
     changed[MOVED] = f"{texts.get(MOVED) or _HEAD}{old}: {new}\n"
     return changed
+
+
+def _line_ends(text: str, old: str, new: str) -> str:
+    """Return YAML with a path at the end of a line replaced."""
+    return re.sub(rf"(?<![\w/.-]){re.escape(old)}(?=\s*$)", new, text, flags=re.M)
 
 
 def _refuse(site: Site, page: Page | None, old: str, new: str) -> None:

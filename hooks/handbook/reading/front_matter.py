@@ -19,15 +19,15 @@ from handbook.vocabulary import REGIONS
 _FENCE = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """A safe loader for which, as in YAML 1.2, only true and false are truth values: NO is Norway."""
 
 
-_Loader.yaml_implicit_resolvers = {
+Loader.yaml_implicit_resolvers = {
     first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+    for first, resolvers in Loader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), list("tf"))
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), list("tf"))
 
 Path_ = tuple[str | int, ...]
 Read = TypeVar("Read", bound=BaseModel)
@@ -62,7 +62,7 @@ def read_front_matter(
     node, data, fault = _parse(yaml_text, file)
     if fault:
         return None, {}, [fault]
-    places = dict(_places(node, file))
+    places = dict(places_of(node, file))
     repeated = [
         Finding(place, "P201", f"field '{name}' stands twice", "keep one of them")
         for name, place in _repeated(node, file)
@@ -95,10 +95,10 @@ def validated(
 
 def _parse(yaml_text: str, file: str) -> tuple[yaml.Node | None, Any, Finding | None]:
     """Return the YAML as nodes, which know their lines, and as plain data, or else the finding."""
-    loader = _Loader(yaml_text)
+    loader = Loader(yaml_text)
     try:
         node = loader.get_single_node()
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(yaml_text, _Loader)):
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(yaml_text, Loader)):
             what, mend = "the front matter uses a YAML alias (*name)", "write the value out"
             return None, None, Finding(Place(file, 2), "P201", what, mend)
         data = loader.construct_document(node) if node else None
@@ -115,23 +115,23 @@ def _parse(yaml_text: str, file: str) -> tuple[yaml.Node | None, Any, Finding | 
     return node, data, None
 
 
-def _mark(node: yaml.Node, file: str) -> Place:
-    # The YAML begins on the second line of the file.
-    return Place(file, node.start_mark.line + 2, node.start_mark.column + 1)
+def _mark(node: yaml.Node, file: str, first_line: int = 2) -> Place:
+    return Place(file, node.start_mark.line + first_line, node.start_mark.column + 1)
 
 
-def _places(node: yaml.Node | None, file: str, path: Path_ = ()) -> list[tuple[Path_, Place]]:
+def places_of(node: yaml.Node | None, file: str, path: Path_ = (), first_line: int = 2) -> list[tuple[Path_, Place]]:
+    """Return the place of every field and item below a node of YAML that begins on `first_line` of its file."""
     found: list[tuple[Path_, Place]] = []
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             here = (*path, key.value)
-            found.append((here, _mark(key, file)))
-            found += _places(value, file, here)
+            found.append((here, _mark(key, file, first_line)))
+            found += places_of(value, file, here, first_line)
     elif isinstance(node, yaml.SequenceNode):
         for number, value in enumerate(node.value):
             here = (*path, number)
-            found.append((here, _mark(value, file)))
-            found += _places(value, file, here)
+            found.append((here, _mark(value, file, first_line)))
+            found += places_of(value, file, here, first_line)
     return found
 
 

@@ -8,6 +8,7 @@ import yaml
 
 from handbook.findings import Finding, Place
 from handbook.reading.bibliography import Bibliography, read_bibliography
+from handbook.reading.corrections import CORRECTIONS, read_corrections
 from handbook.reading.editions import EDITIONS, read_editions
 from handbook.reading.front_matter import read_front_matter, split
 from handbook.reading.glossary import read_terms
@@ -59,6 +60,8 @@ def read_site(root: Path, bibliography: Bibliography | None = None) -> Site:
     findings += found
     editions, found = read_editions(_text(root / EDITIONS))
     findings += found
+    corrections, found = read_corrections(_text(root / CORRECTIONS))
+    findings += found
     return Site(
         root,
         tuple(pages),
@@ -71,6 +74,7 @@ def read_site(root: Path, bibliography: Bibliography | None = None) -> Site:
         published,
         moves,
         editions,
+        corrections,
         tuple(findings),
     )
 
