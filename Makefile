@@ -6,7 +6,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 SAY := @echo "→"
 
-.PHONY: help site packs serve check test bench bench-large bench-packs bench-filter bench-lighthouse new-case new-chapter addresses move edition publish check-editions verify-sources add-source check-links map canary theme-styles html-checker lint lock clean
+.PHONY: help site packs serve check test bench bench-large bench-packs bench-filter bench-lighthouse new-case new-chapter bench-save addresses move edition publish check-editions verify-sources add-source check-links map canary theme-styles html-checker lint lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,10 @@ new-case: .venv/site ## Begin a case: SLUG=… TITLE="…", and UNDER="South Asi
 
 new-chapter: .venv/site ## Begin a chapter: KIND=limitation SLUG=… TITLE="…"
 	@$(BIN)/python -m handbook.drafting --under "$$UNDER" "$$KIND" "$$SLUG" "$$TITLE"
+
+bench-save: .venv/test ## Measure how long a saved change takes to show, against mkdocs serve
+	$(SAY) "Measuring; this takes twenty minutes"
+	@$(BIN)/python benchmarks/saving.py
 
 addresses: .venv/site ## Add the addresses of new pages and sections to the ledger of published ones
 	@$(BIN)/python -m handbook.permalinks addresses

@@ -46,6 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print(as_text(finding), file=sys.stderr)
     if any(finding.level == "error" for finding in build.findings) and not _serving:
         raise Abort(f"Nothing was built, the site stays as it was: {summary(build.findings)}.")
+    build.annotated = _serving
     config.extra["build"] = build
     # The preview adds a script to every page, which the policy would keep from running.
     config.extra["serving"] = _serving

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from handbook.build import Build
+from previewing import Served, preview_of
 
 ROOT = Path(__file__).parent.parent
 FAULTS = ROOT / "tests" / "faults"
@@ -49,6 +50,13 @@ def lay_project(project: Path, overlay: Path | None = None) -> Path:
 def make_project(tmp_path: Path):
     """Return a function that lays a small handbook into a folder, with the files of a fault laid over it."""
     return lambda overlay=None: lay_project(tmp_path / "project", overlay)
+
+
+@pytest.fixture
+def served(make_project) -> Iterator[Served]:
+    """The live preview of the small handbook."""
+    with preview_of(make_project()) as served:
+        yield served
 
 
 @pytest.fixture(scope="session")

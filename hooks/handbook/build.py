@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from copy import copy
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from jinja2 import Environment
 
@@ -18,13 +20,16 @@ from handbook.generate.glossary import Glossary
 from handbook.generate.metadata import CitedWork, cited_works
 from handbook.generate.permalinks import Permalinks
 from handbook.history import Days, days
-from handbook.reading import Bibliography, read_site, read_sources
-from handbook.records import Page, Site
+from handbook.preview.notes import notes_of
+from handbook.reading import Bibliography, read_site, read_sources, with_page
+from handbook.records import CitationGroup, Page, Site
 from handbook.render.body import Text
-from handbook.render.citations import Formatted, csl_items, format_citations
+from handbook.render.citations import Formatted, csl_items, format_citations, with_groups
 from handbook.render.page_citations import CitedPage, PageCitation, format_pages
 from handbook.render.pandoc import Item
 from handbook.render.templates import environment
+
+_Result = TypeVar("_Result")
 
 
 class Build:
@@ -46,6 +51,8 @@ class Build:
         self.address = f"{root_address}{edition}/" if edition else root_address
         self.edition = edition
         self.edition_day = edition_day
+        # In the live preview, which sets this, pages show their findings.
+        self.annotated = False
         self._workers = ThreadPoolExecutor(max_workers=3)
 
     def start(self) -> None:
@@ -75,12 +82,7 @@ class Build:
 
     @cached_property
     def _formatting(self) -> Future[Formatted]:
-        raws = [
-            group.raw
-            for page in self.site.pages
-            for group in page.body.groups
-            if all(citation.key in self.site.sources for citation in group.citations)
-        ]
+        raws = [group.raw for group in _citable(self.site, self.site.pages)]
         items, cache = self._items, self.root / ".cache" / "citations.json"
         return self._workers.submit(lambda: format_citations(items.result(), raws, cache))
 
@@ -148,9 +150,43 @@ class Build:
         page = self.site.by_path[path]
         uses = self.glossary.uses.get(path, ())
         used_in = self.glossary.used_in if page.kind == "glossary" else {}
-        return Text(page, uses, used_in, self.site.terms)
+        notes = notes_of(page, self.findings) if self.annotated else ()
+        return Text(page, uses, used_in, self.site.terms, notes)
+
+    def with_page(self, page: Page, findings: Sequence[Finding]) -> Build:
+        """Return the build with one page read anew, and what reading it found; this build stays as it is.
+
+        Citations that no page had are formatted for this page alone. The findings of checks are those of before.
+        """
+        new = copy(self)
+        for name in ("cases", "data_files", "permalinks"):
+            new.__dict__.pop(name, None)
+        new.site = with_page(self.site, page, findings)
+        checked = set(self.findings) - set(self.site.findings)
+        new.findings = sorted({*new.site.findings, *checked})
+        new.glossary = self.glossary.with_page(new.site, page)
+        new._formatting = _done(with_groups(self.citations, _citable(new.site, [page])))
+        if new.cited(page) not in map(self.cited, self.site.pages):
+            new._page_formatting = _done({**self.page_citations, **format_pages([new.cited(page)], None)})
+        return new
 
     @cached_property
     def templates(self) -> Environment:
         """The templates for what stands inside a page's text."""
         return environment(self.root / "overrides")
+
+
+def _citable(site: Site, pages: Iterable[Page]) -> list[CitationGroup]:
+    """Return the citations on pages all of whose sources are known."""
+    return [
+        group
+        for page in pages
+        for group in page.body.groups
+        if all(citation.key in site.sources for citation in group.citations)
+    ]
+
+
+def _done(result: _Result) -> Future[_Result]:
+    future: Future[_Result] = Future()
+    future.set_result(result)
+    return future

@@ -77,6 +77,11 @@ ALL_CHECKS: tuple[Check, ...] = (
 )
 
 
+# Those that take longer the more pages there are, each compared with each other.
+SLOW_CHECKS = (prose.said_twice,)
+QUICK_CHECKS = tuple(each for each in ALL_CHECKS if each not in SLOW_CHECKS)
+
+
 def check(site: Site) -> list[Finding]:
     """Return what reading found and what every check finds, in the order of files and lines."""
     return sorted({*site.findings, *(finding for check in ALL_CHECKS for finding in check(site))})

@@ -53,6 +53,14 @@ class Glossary:
                 found[use.term.id].append(page)
         return {term: tuple(pages) for term, pages in found.items()}
 
+    def with_page(self, site: Site, page: Page) -> Glossary:
+        """Return the glossary of a site in which one page was read anew."""
+        new = Glossary(site)
+        if site.terms == self.site.terms:
+            uses = {path: new._first_uses(page) if path == page.path else found for path, found in self.uses.items()}
+            new.__dict__["uses"] = {path: tuple(found) for path, found in uses.items()}
+        return new
+
     def _first_uses(self, page: Page) -> Iterator[TermUse]:
         seen: set[str] = set()
         words = list(_WORD.finditer(page.body.prose))

@@ -134,6 +134,16 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding
     return body, findings
 
 
+def block_ends(body: Body) -> tuple[list[int], list[int]]:
+    """Return for each block of a body, such as a paragraph or a whole list, its last line in the file and its end.
+
+    The end is an offset of the body at which another block can be put.
+    """
+    offsets = _Offsets(body.text, "", body.first_line)
+    last = [token.map[1] for token in _MARKDOWN.parse(body.text, {}) if token.level == 0 and token.map]
+    return [body.first_line + line - 1 for line in last], [offsets.line_start(line) for line in last]
+
+
 def _without_code(text: str, fences: Sequence[Token], offsets: _Offsets) -> str:
     """Return the text with code, comments and attributes turned into spaces, its lines and offsets as they were."""
     prose = _blanked(text, (tuple(offsets.line_start(line) for line in fence.map) for fence in fences))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -38,7 +40,7 @@ def read_site(root: Path, bibliography: Bibliography | None = None) -> Site:
     for file in sorted(path for path in docs.rglob("*") if path.is_file()):
         name = file.relative_to(docs).as_posix()
         if file.suffix == ".md":
-            page, found = _read_page(file, name)
+            page, found = read_page(file, name)
             pages.append(page)
             findings += found
             if page.kind == "glossary":
@@ -79,11 +81,20 @@ def read_site(root: Path, bibliography: Bibliography | None = None) -> Site:
     )
 
 
+def with_page(site: Site, page: Page, findings: Sequence[Finding]) -> Site:
+    """Return a site with one page in the place of the one of that path, and what was found when it was read."""
+    pages = tuple(page if each.path == page.path else each for each in site.pages)
+    terms, found = read_terms(page) if page.kind == "glossary" else (site.terms, [])
+    others = (finding for finding in site.findings if finding.place.path != page.file)
+    return replace(site, pages=pages, terms=terms, findings=(*others, *findings, *found))
+
+
 def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
 
 
-def _read_page(file: Path, name: str) -> tuple[Page, list[Finding]]:
+def read_page(file: Path, name: str) -> tuple[Page, list[Finding]]:
+    """Read the page in a file, at the path `name` relative to `docs/`; returned with what cannot be read of it."""
     path, kind = f"docs/{name}", kind_of(name)
     try:
         text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")

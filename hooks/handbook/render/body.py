@@ -16,6 +16,7 @@ from typing import NamedTuple
 from jinja2 import Environment
 from markupsafe import Markup
 
+from handbook.findings import Finding
 from handbook.generate.events import rows, scale
 from handbook.records import CitationGroup, Figure, Mark, Page, Quiz, Term, TermUse
 from handbook.render.citations import Formatted, one_line
@@ -62,7 +63,21 @@ class _EntryEnd:
     end: int
 
 
-Part = CitationGroup | Figure | Mark | Quiz | TermUse | _EntryEnd
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding that is shown in the text, at an offset of the body, or with those at its head: `in_text` is false."""
+
+    finding: Finding
+    start: int
+    in_text: bool
+
+    @property
+    def end(self) -> int:
+        """The offset again, since nothing is replaced."""
+        return self.start
+
+
+Part = CitationGroup | Figure | Mark | Quiz | TermUse | _EntryEnd | Note
 
 
 @dataclass(frozen=True)
@@ -70,19 +85,20 @@ class Text:
     """A page's text on its way to HTML.
 
     `uses` are the terms that are linked on it. For the glossary, `terms` are its entries in their order, and `used_in`
-    says by a term's id which pages use it.
+    says by a term's id which pages use it. `notes` are findings to show.
     """
 
     page: Page
     uses: Sequence[TermUse] = ()
     used_in: Mapping[str, Sequence[Page]] = field(default_factory=dict)
     terms: Sequence[Term] = ()
+    notes: Sequence[Note] = ()
 
     @property
     def parts(self) -> list[Part]:
         """What is rendered apart from the Markdown, in the order of the text."""
         body = self.page.body
-        parts = [*body.groups, *body.marks, *body.quizzes, *body.figures, *self.uses, *self._entry_ends()]
+        parts = [*body.groups, *body.marks, *body.quizzes, *body.figures, *self.uses, *self._entry_ends(), *self.notes]
         return sorted(parts, key=lambda part: part.start)
 
     def _entry_ends(self) -> list[_EntryEnd]:
@@ -103,7 +119,7 @@ def with_tokens(text: Text) -> str:
     markdown = text.page.body.text
     for number, part in reversed(list(enumerate(text.parts))):
         token = _TOKEN.format(number)
-        if isinstance(part, Quiz | Figure | _EntryEnd):
+        if isinstance(part, Quiz | Figure | _EntryEnd | Note):
             token = f"\n\n{token}\n\n"
         markdown = markdown[: part.start] + token + markdown[part.end :]
     return markdown
@@ -132,6 +148,8 @@ def _render(part: Part, text: Text, formatted: Formatted, templates: Environment
             # A figure that nobody has drawn is a finding; the live preview says so in its place.
             names = [f"handbook/figures/{part.name}.html", "handbook/figures/_missing.html"]
             return templates.select_template(names).render(name=part.name, scale=scale(rows(text.page)))
+        case Note():
+            return templates.get_template("handbook/preview/finding.html").render(finding=part.finding, root=text.root)
         case TermUse():
             shown = text.page.body.text[part.start : part.end]
             return templates.get_template("handbook/term.html").module.term(part.term, shown, text.root)

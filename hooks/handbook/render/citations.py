@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from lxml import html
 
 from handbook.cache import digest, kept
-from handbook.records import Source
+from handbook.records import CitationGroup, Source
 from handbook.render import initials, pandoc
 
 _PAGES = re.compile(r"(?<=, )(?P<term>pp?\.) (?P<first>\d{1,6})(?:[-–](?P<last>\d{1,6}))?(?=\]|; )")
@@ -88,6 +88,29 @@ def _code() -> list[str]:
     return [Path(path).read_text("utf-8") for path in (__file__, initials.__file__, pandoc.__file__, pandoc.APA)]
 
 
+def with_groups(formatted: Formatted, groups: Iterable[CitationGroup]) -> Formatted:
+    """Return formatted citations with others added, of sources that are among them.
+
+    pandoc is given no more than the sources of these and those that may change how they are cited: works whose first
+    author or editor, or title where they have none, is the same.
+    """
+    missing = {raw: group for group in groups if (raw := one_line(group.raw)) not in formatted.groups}
+    if not missing:
+        return formatted
+    keys = {citation.key for group in missing.values() for citation in group.citations}
+    near = {_name(item) for key, item in formatted.items.items() if key in keys}
+    marked = initials.marked(formatted.items)
+    some = {key: marked[key] for key in formatted.references if _name(formatted.items[key]) in near}
+    in_order = "; ".join(f"@{key}" for key in some)
+    added, _ = _cited(some, [f"[{in_order}]", *sorted(missing)])
+    return replace(formatted, groups={**formatted.groups, **added})
+
+
+def _name(item: pandoc.Item) -> str:
+    first = (item.get("author") or item.get("editor") or [{}])[0]
+    return first.get("family") or first.get("literal") or item.get("title", "")
+
+
 def entries(document: html.HtmlElement) -> dict[str, str]:
     """Return the references of a document that pandoc wrote, by key, as clean HTML."""
     return {
@@ -99,16 +122,25 @@ def entries(document: html.HtmlElement) -> dict[str, str]:
 
 def _format(items: Mapping[str, pandoc.Item], groups: Sequence[str]) -> dict[str, Any]:
     """Return pieces by citation and references by key, in their order, as plain data."""
-    alike = {raw: _without_pages(_known_terms(raw)) for raw in groups}
-    shapes = sorted({shape for shape, _ in alike.values()})
-    written = initials.placed(pandoc.cite(shapes, initials.marked(items), initials.STYLE))
-    document = html.fragment_fromstring(written, create_parent="div")
-    by_id = {element.get("id"): element for element in document.iter("div") if element.get("id")}
-    shaped = {shape: tuple(_pieces(by_id[f"c{number}"], shape)) for number, shape in enumerate(shapes)}
-    formatted = {raw: [asdict(p) for p in _with_pages(shaped[shape], pages)] for raw, (shape, pages) in alike.items()}
+    cited, document = _cited(initials.marked(items), sorted(groups, key=_shape))
+    formatted = {raw: [asdict(piece) for piece in pieces] for raw, pieces in cited.items()}
     # A stable sort, so that pandoc's order stands among works whose first authors share a name.
     in_order = sorted(entries(document).items(), key=lambda entry: _filed_under(entry[1]))
     return {"groups": formatted, "references": dict(in_order)}
+
+
+def _cited(
+    marked: Mapping[str, pandoc.Item], groups: Sequence[str]
+) -> tuple[dict[str, tuple[Piece, ...]], html.HtmlElement]:
+    """Return citations by their raw text, and pandoc's document with the references of all items."""
+    alike = {raw: _without_pages(_known_terms(raw)) for raw in groups}
+    # In the order in which they were given, since pandoc letters works as it meets them: 2024a, 2024b.
+    shapes = list(dict.fromkeys(shape for shape, _ in alike.values()))
+    written = initials.placed(pandoc.cite(shapes, marked, initials.STYLE))
+    document = html.fragment_fromstring(written, create_parent="div")
+    by_id = {element.get("id"): element for element in document.iter("div") if element.get("id")}
+    shaped = {shape: tuple(_pieces(by_id[f"c{number}"], shape)) for number, shape in enumerate(shapes)}
+    return {raw: _with_pages(shaped[shape], pages) for raw, (shape, pages) in alike.items()}, document
 
 
 def _as_apa_has_it(item: pandoc.Item) -> pandoc.Item:
@@ -121,6 +153,10 @@ def _as_apa_has_it(item: pandoc.Item) -> pandoc.Item:
     if kept_fields.get("genre") == "PhD thesis":
         kept_fields["genre"] = "Doctoral dissertation"
     return kept_fields
+
+
+def _shape(raw: str) -> str:
+    return _without_pages(_known_terms(raw))[0]
 
 
 def _known_terms(raw: str) -> str:

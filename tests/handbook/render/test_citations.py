@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from conftest import BASE
@@ -120,3 +122,23 @@ class TestCache:
         citations.csl_items(sources.values(), cache)
 
         assert list(citations.csl_items([sources["kaye2007talking"]], cache)) == ["kaye2007talking"]
+
+
+def test_a_page_alone_is_cited_as_it_is_among_all(handbook):
+    """The preview formats citations that are new for one page alone: 1997b must not become 1997a there."""
+    whole = handbook.citations
+    nothing = replace(whole, groups={})
+    compared = 0
+    for page in handbook.site.pages[::5]:
+        groups = [group for group in page.body.groups if citations.one_line(group.raw) in whole.groups]
+        alone = citations.with_groups(nothing, groups).groups
+        assert alone.keys() >= {citations.one_line(group.raw) for group in groups}
+        for group in groups:
+            raw = citations.one_line(group.raw)
+            assert alone[raw] == whole.groups[raw]
+            compared += 1
+    assert compared > 100
+
+
+def test_what_is_formatted_already_is_kept(handbook):
+    assert citations.with_groups(handbook.citations, handbook.site.pages[0].body.groups) is handbook.citations
