@@ -20,6 +20,7 @@ WORKS_ON = {
     "search": "//*[@id='search']",
     "section-link": "//*[@class='headerlink']",
     "card": "//*[@class='citation-link' or @class='term-link']",
+    "code": "//pre/code",
     "quiz": "//*[@class='quiz']",
     "copy": "//*[@data-copy or @data-copy-from]",
     "progress": "//*[contains(@class, 'progress-button') or contains(@class, 'progress-switch')]",
