@@ -112,7 +112,11 @@ def main() -> None:
         for kind, address in largest_pages(chosen.site).items():
             if chosen.kinds and kind not in chosen.kinds:
                 continue
-            runs = [judge(f"http://127.0.0.1:{server.server_port}/{address}") for _ in range(chosen.runs)]
+            try:
+                runs = [judge(f"http://127.0.0.1:{server.server_port}/{address}") for _ in range(chosen.runs)]
+            except subprocess.CalledProcessError as error:
+                print(f"| {kind} | /{address} | {error.stderr.strip()} |", flush=True)
+                continue
             median = {name: statistics.median(run[name] for run in runs) for name in runs[0]}
             figures = [f"{value:.3f}" if name == "CLS" else f"{value:.0f}" for name, value in median.items()]
             print("|", " | ".join([kind, f"/{address}", *figures]), "|", flush=True)
@@ -120,7 +124,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except subprocess.CalledProcessError as error:
-        sys.exit(error.stderr)
+    main()
