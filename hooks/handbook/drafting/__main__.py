@@ -12,11 +12,11 @@ from pydantic import TypeAdapter, ValidationError
 from handbook.checks import check
 from handbook.drafting.placing import Refused, in_navigation, path_for
 from handbook.drafting.skeletons import skeleton
+from handbook.files import write_whole
 from handbook.findings import Place, as_text, report
 from handbook.reading import read_site
 from handbook.render.templates import environment
 from handbook.schema import CHAPTER_KINDS, Line
-from handbook.writing import write_whole
 
 
 def main(arguments: list[str] | None = None) -> int:
