@@ -6,16 +6,14 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 SAY := @echo "→"
 
-.PHONY: help site packs serve check test bench bench-large bench-packs bench-filter bench-lighthouse new-case new-chapter bench-save addresses move edition publish check-editions verify-sources add-source check-links map canary theme-styles html-checker lint lock clean
+.PHONY: help site packs serve check test mutants bench bench-large bench-packs bench-filter bench-lighthouse new-case new-chapter bench-save addresses move edition publish check-editions verify-sources add-source check-links map canary theme-styles html-checker lint lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/site ## Build the published site into site/
 	$(SAY) "Checking and building the site"
-	@rm -rf .build && mkdir -p .build
-	@$(BIN)/mkdocs build --quiet --site-dir .build/site
-	@rm -rf .build/previous; if [ -d site ]; then mv site .build/previous; fi; mv .build/site site; rm -rf .build
+	@$(BIN)/python -m handbook.placing
 	$(SAY) "Built site/index.html and $$(grep -c '<loc>' site/sitemap.xml) pages in all"
 
 packs: .venv/site ## Make course packs from the built site
@@ -30,6 +28,10 @@ check: .venv/site ## Print all findings about pages and sources, without buildin
 test: .venv/test ## Run all tests
 	$(SAY) "Running the tests"
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+mutants: .venv/test ## Damage the handbook in every way that the tests know, and list what is not found
+	$(SAY) "Damaging and checking; this takes ten minutes"
+	@PYTHONPATH=hooks:tests $(BIN)/python -m mutation
 
 bench: .venv/site ## Measure the build against the same pages without citations
 	$(SAY) "Measuring; this takes a minute"
@@ -114,7 +116,7 @@ lock: ## Freeze the newest versions that pyproject.toml allows
 		--output-file requirements-test.txt
 
 clean: ## Delete all that the other commands made
-	rm -rf .venv .build .cache site
+	rm -rf .venv .build .build.lock .cache site
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
@@ -51,3 +52,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # The preview adds a script to every page, which the policy would keep from running.
     config.extra["serving"] = _serving
     return config
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Escape what our templates print, which MkDocs leaves to them; the theme's own are written for text as it is."""
+    own = Path(config.config_file_path).parent / "overrides"
+    env.autoescape = lambda name: name is not None and (own / name).is_file()

@@ -28,6 +28,7 @@ from handbook.render.citations import Formatted, csl_items, format_citations, wi
 from handbook.render.page_citations import CitedPage, PageCitation, format_pages
 from handbook.render.pandoc import Item
 from handbook.render.templates import environment
+from handbook.today import today
 
 _Result = TypeVar("_Result")
 
@@ -124,11 +125,11 @@ class Build:
     @cached_property
     def last_change(self) -> date:
         """The day on which anything last changed; today where nothing is committed yet."""
-        return max((each.last for each in self.days.values()), default=date.today())
+        return max((each.last for each in self.days.values()), default=today())
 
     def changed(self, page: Page) -> date:
         """Return the day on which a page last changed; today where it is not committed yet."""
-        return self.days[page.file].last if page.file in self.days else date.today()
+        return self.days[page.file].last if page.file in self.days else today()
 
     def cited(self, page: Page) -> CitedPage:
         """Return a page as it is cited. One that is not committed yet is dated today, one of an edition on its day."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from handbook.files import write_whole
 
 
 def digest(*texts: str) -> str:
@@ -24,11 +26,9 @@ def kept(cache: Path | None, inputs: str, make: Callable[[], Any]) -> Any:
         return content
     content = make()
     if cache:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        draft = cache.with_suffix(f".{os.getpid()}")
         text = json.dumps(content)
-        draft.write_text(f"{inputs}\n{digest(text)}\n{text}", "utf-8")
-        draft.replace(cache)
+        with suppress(OSError):  # it is there to save time; a full or locked disk must not stop what it serves
+            write_whole(cache, f"{inputs}\n{digest(text)}\n{text}")
     return content
 
 

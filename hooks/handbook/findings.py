@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,7 @@ from typing import Literal
 
 from rapidfuzz import process
 
+_UNSHOWN = re.compile(r"[^\x20-\x7e\xa0]")
 Level = Literal["error", "warning", "notice"]
 
 
@@ -49,7 +51,12 @@ class Finding:
     @property
     def message(self) -> str:
         """What is wrong and what to do, in one line."""
-        return f"{self.what}; {self.mend or RULES[self.code].mend}".replace("\n", " ")
+        return shown(f"{self.what}; {self.mend or RULES[self.code].mend}".replace("\n", " "))
+
+
+def shown(text: str) -> str:
+    """Return a text in which what a terminal would act on instead of showing it is written as an escape."""
+    return _UNSHOWN.sub(lambda match: match[0] if match[0].isprintable() else ascii(match[0])[1:-1], text)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -62,7 +69,7 @@ def as_text(finding: Finding) -> str:
     """Print a finding as `path:line:column: code what; mend`, the form that editors and compilers share."""
     place = finding.place
     level = "" if finding.level == "error" else f"{finding.level}: "
-    return f"{place.path}:{place.line}:{place.column}: {finding.code} {level}{finding.message}"
+    return f"{shown(place.path)}:{place.line}:{place.column}: {finding.code} {level}{finding.message}"
 
 
 def as_github(finding: Finding) -> str:
@@ -124,6 +131,14 @@ _RULES = (
     Rule(
         "B113", "An entry must have a type that the handbook knows.", "use article, book, incollection, techreport, …"
     ),
+    Rule("B114", "An entry must have no fields but those that the handbook knows.", "take it out, or mend its name"),
+    Rule("B115", "A field must have a value of its form.", "write 2026-11-25, access = {open}, or month = jun"),
+    Rule("B116", "A key must be of plain letters and digits.", "write it as kelman1996interactive"),
+    Rule(
+        "B117",
+        "A field must hold plain text.",
+        "take out commands, formulas, < and >; type accents as they are",
+    ),
     Rule("R101", "A citation must name a source of refs.bib.", "add the source to refs.bib"),
     Rule("R102", "A source that was looked for and not found must not be cited.", "cite a source that was found"),
     Rule(
@@ -148,16 +163,38 @@ _RULES = (
     Rule("P207", "A page must have all the parts of its kind, in order.", "add the part"),
     Rule("P208", "A heading must be of level 2 or more and skip no level.", "use ## for parts and ### inside them"),
     Rule("P209", "An image must have a description.", "write one between the square brackets"),
-    Rule("P210", "Raw HTML must not carry script.", "take it out"),
+    Rule(
+        "P210",
+        "Raw HTML must be of plain elements, such as sub or abbr, and whole.",
+        "take it out, or put it into `code`",
+    ),
     Rule("P211", "A link must lead to a page or file that exists.", "mend the path, relative to this file"),
     Rule("P212", "A link must lead to a heading that exists.", "use the id of a heading of that page"),
     Rule("P213", "A link must be relative, or begin with https://, http:// or mailto:.", "mend the address"),
     Rule("P214", "A page must be UTF-8 text.", "save the file as UTF-8"),
     Rule("P215", "A page must stand in the navigation of mkdocs.yml.", "add it under nav"),
     Rule("P216", "A question must have one right answer and a reason for every option.", "mend the question"),
-    Rule("P217", "The navigation of mkdocs.yml must name pages that exist.", "mend the path under nav"),
+    Rule("P217", "The navigation of mkdocs.yml must name pages that exist, each once.", "mend the path under nav"),
     Rule("P218", "An id must be lower-case words and digits joined by hyphens.", "write it as the-conflict"),
     Rule("P219", "Every column of a table must have a heading.", "name in the first row what the column holds"),
+    Rule("P220", "A text must hold no characters that nobody sees.", "take it out"),
+    Rule("P221", "A drawing must hold no script, style or address.", "export it as plain SVG, or use a PNG"),
+    Rule("P222", "A word must be of letters of one script.", "type it again"),
+    Rule("P223", "A mark of Markdown must be whole.", "close it; a bracket that is meant is typed as \\["),
+    Rule("P224", "A file must hold no marks of a merge.", "keep one of the two texts and take the marks out"),
+    Rule("P225", "A table must have a line below its headings, and as many cells in each row.", "add what is missing"),
+    Rule(
+        "P226",
+        "A block between lines of three backticks must be closed, and say what it is in a known word.",
+        "write ```quiz, ```figure or ```text, and end it with ```",
+    ),
+    Rule(
+        "P227",
+        "A file under docs/ must be of a kind that is published, under a name of plain letters.",
+        "rename it, or leave it out",
+    ),
+    Rule("P228", "docs/ must hold no symbolic links.", "put the file itself there"),
+    Rule("P229", "What was checked must have been checked: on a day that has come.", "mend the day or the numbers"),
     Rule("C301", "A case must name principles that the codebook defines.", "use one of the codebook's names"),
     Rule("C302", "A case must name limitations that the codebook defines.", "use one of the codebook's names"),
     Rule("C303", "A case must name related cases that have a page.", "use a file name from docs/cases/ without .md"),

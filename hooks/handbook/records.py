@@ -160,7 +160,8 @@ class Mark:
 class Body:
     """The Markdown of a page, which begins on `first_line` of its file, and all that the reader found in it.
 
-    `prose` is the text with everything blanked that is no running text: code, headings, links, citations, marks.
+    `prose` is the text with everything blanked that is no running text: code, headings, links, citations, marks;
+    `markup` is the text with nothing blanked but code.
     """
 
     text: str
@@ -174,6 +175,7 @@ class Body:
     figures: tuple[Figure, ...] = ()
     marks: tuple[Mark, ...] = ()
     prose: str = ""
+    markup: str = ""
 
 
 def address_of(path: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
 
+from handbook.characters import unseen
 from handbook.typography import typographic
 from handbook.vocabulary import (
     Closeness,
@@ -29,7 +31,27 @@ from handbook.vocabulary import (
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
-Line = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\r\n]*\S[^\r\n]*$"), AfterValidator(typographic)]
+
+def _plain(value: str) -> str:
+    """Return a text that stands in titles and lists as it is; ValueError where a browser could read HTML in it."""
+    if found := re.search(r"[<>]|&#?\w+;", value):
+        raise ValueError(f"plain text must stand here, without {found[0]}")
+    for finding in unseen(value, ""):  # YAML may write them as escapes
+        raise ValueError(finding.what)
+    return value
+
+
+def _brief(value: str) -> str:
+    if len(value.split()) > LONGEST_SUMMARY:
+        raise ValueError(f"it has {len(value.split())} words, not {LONGEST_SUMMARY} at the most")
+    return value
+
+
+LONGEST_SUMMARY = 30
+Plain = Annotated[str, AfterValidator(_plain)]
+Line = Annotated[
+    Plain, Field(min_length=1, max_length=400, pattern=r"^[^\r\n]*\S[^\r\n]*$"), AfterValidator(typographic)
+]
 Year = Annotated[StrictInt, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 # YAML reads an unquoted 1.5 as a number; an editor who writes it so means the track.
 TrackName = Annotated[Track, BeforeValidator(lambda value: str(value) if isinstance(value, float) else value)]
@@ -45,7 +67,9 @@ class FrontMatter(Record):
     """What every page says of itself."""
 
     title: Line = Field(description="The title, printed at the head of the page and in lists.")
-    summary: Line = Field(description="One sentence of at most 30 words, printed in lists and found by search engines.")
+    summary: Annotated[Line, AfterValidator(_brief)] = Field(
+        description="One sentence of at most 30 words, printed in lists and found by search engines."
+    )
 
 
 class Venue(Record):
@@ -204,7 +228,7 @@ class Chapter(FrontMatter):
 class ReadingStep(Record):
     """Pages that are read together: a week of a course, or the whole of a short path."""
 
-    title: str = Field(
+    title: Plain = Field(
         default="", max_length=80, description="What the step is called, as in: Week 1. Left out where there is one."
     )
     pages: tuple[Line, ...] = Field(min_length=1, description="Pages, as folder and file name: foundations/history.")

@@ -1,4 +1,4 @@
-"""The day on which the handbook is read: what is overdue depends on it."""
+"""The day on which the handbook is built: what is overdue, and what a build says of itself, depends on it."""
 
 from __future__ import annotations
 

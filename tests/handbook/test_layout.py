@@ -16,12 +16,13 @@ SEAMS = {
     "bibtexparser": ["reading/bibliography.py"],
     "markdown_it": ["reading/markdown.py"],
     "pypandoc": ["render/pandoc.py"],
+    "cbor2": ["search_index.py"],
     "rispy": ["generate/exports.py"],
     "typst": ["packs/typesetting.py"],
     "pypdfium2": ["packs/paper.py"],
     "mike": ["editions/branch.py"],
-    # MkDocs in a build of its own, git, Pagefind, the writer of downloads.
-    "subprocess": ["editions/making.py", "history.py", "search_index.py", "writing.py"],
+    # MkDocs in a build of its own, git, the build that is put in its place, Pagefind, the writer of downloads.
+    "subprocess": ["editions/making.py", "history.py", "placing.py", "search_index.py", "writing.py"],
     # One for the registries, which are asked politely in turn, one for the web at large, which is asked side by side.
     "requests": ["link_health/web.py", "verification/client.py"],
 }

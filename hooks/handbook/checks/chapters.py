@@ -92,3 +92,13 @@ def _names(
     for number, name in enumerate(names):
         if name not in known:
             yield Finding(page.place_of(*field, number), "H606", f"no {what} '{name}'", nearest(name, known))
+
+
+def path_ids(site: Site) -> Iterator[Finding]:
+    """No two reading paths have one id (P206)."""
+    for page in site.pages:
+        seen: set[str] = set()
+        for number, path in enumerate(page.meta.paths if isinstance(page.meta, ReadingPaths) else ()):
+            if path.id in seen:
+                yield Finding(page.place_of("paths", number, "id"), "P206", f"id '{path.id}' is that of another path")
+            seen.add(path.id)

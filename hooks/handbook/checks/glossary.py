@@ -7,16 +7,16 @@ from itertools import pairwise
 
 from handbook.findings import Finding
 from handbook.generate.glossary import forms
-from handbook.records import Site
+from handbook.records import Site, Term
 
 
 def defined_once(site: Site) -> Iterator[Finding]:
     """No two entries define a term under the same name (G402)."""
-    seen: dict[tuple[str, ...], str] = {}
+    seen: dict[tuple[str, ...], Term] = {}
     for term in site.terms:
         for words in forms(term):
-            if seen.setdefault(words, term.name) != term.name:
-                what = f"'{' '.join(words)}' is a name of '{seen[words]}' and of '{term.name}'"
+            if seen.setdefault(words, term) is not term:
+                what = f"'{' '.join(words)}' is a name of '{seen[words].name}' and of '{term.name}'"
                 yield Finding(term.place, "G402", what)
                 break
 

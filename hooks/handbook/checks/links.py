@@ -24,6 +24,9 @@ def targets(site: Site) -> Iterator[Finding]:
 
 def _target(site: Site, page: Page, link: Link) -> Iterator[Finding]:
     target = link.target
+    if link.image and (_SCHEME.match(target) or target.startswith("/")):
+        yield Finding(link.place, "P213", f"image '{target[:60]}' is no file of the handbook", "put it under docs/")
+        return
     if _SCHEME.match(target) or target.startswith("/") or not target:
         if not target.startswith(_KNOWN_SCHEMES):
             yield Finding(link.place, "P213", f"'{target[:60]}' is no address that a page may link")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from handbook.findings import Finding, Place, nearest
 from handbook.records import Page, Site
@@ -96,9 +97,13 @@ def _order(page: Page, wanted: list[str]) -> Iterator[Finding]:
 
 
 def navigation(site: Site) -> Iterator[Finding]:
-    """Every page stands in the navigation (P215), and the navigation names only pages that exist (P217)."""
+    """Every page stands in the navigation (P215), and the navigation names only pages that exist, once (P217)."""
     named = {path for path, _ in site.navigation}
+    seen: set[str] = set()
     for path, line in site.navigation:
+        if path in seen:
+            yield Finding(Place("mkdocs.yml", line), "P217", f"'docs/{path}' stands twice", "take one of them out")
+        seen.add(path)
         if path not in site.by_path:
             yield Finding(Place("mkdocs.yml", line), "P217", f"no page 'docs/{path}'", nearest(path, site.by_path))
     for page in site.pages:
@@ -109,3 +114,14 @@ def navigation(site: Site) -> Iterator[Finding]:
                 "the page is not in the navigation",
                 f"add {page.path} under nav in mkdocs.yml",
             )
+
+
+def days(site: Site) -> Iterator[Finding]:
+    """The day of the last check has come, anywhere on earth, and no more was changed than was compared (P229)."""
+    for page in site.pages:
+        day, review = getattr(page.meta, "last_checked", None), getattr(page.meta, "review", None)
+        if day and day > date.today() + timedelta(days=1):
+            yield Finding(page.place_of("last_checked"), "P229", f"{day} is still to come")
+        if review and review.corrected + review.removed > review.claims:
+            what = f"{review.corrected + review.removed} of {review.claims} statements were corrected or removed"
+            yield Finding(page.place_of("review"), "P229", what)

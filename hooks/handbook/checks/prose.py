@@ -19,6 +19,8 @@ LONGEST_PARAGRAPH = 150
 # below share an example or names and argue another point with it.
 SAME_THING = 69
 _SHORTEST_COMPARED = 20
+# On one page a thought may come back; a paragraph may not.
+_COPIED = 95
 
 _NO_PROSE = re.compile(r"\[[^\]]*@[^\]]*\]|\[synthesis\]|\]\([^)]*\)|[*_`\[\]]|@\S+")
 
@@ -68,6 +70,6 @@ def said_twice(site: Site) -> Iterator[Finding]:
         later = {place: other for place, (_, _, other) in enumerate(texts[number + 1 :], number + 1)}
         for _, score, place in process.extract(text, later, scorer=fuzz.ratio, score_cutoff=SAME_THING, limit=None):
             other, twin, _ = texts[place]
-            if other is not page:
+            if other is not page or score >= _COPIED:
                 what = f"{score:.0f} of 100 alike with {paragraph.place.path}:{paragraph.place.line}"
                 yield Finding(twin.place, "T503", what)

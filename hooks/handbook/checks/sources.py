@@ -27,8 +27,25 @@ _REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     "unpublished": (("author",), ("title",)),
     "misc": (("title",), ("author", "howpublished"), ("howpublished", "url", "doi")),
 }
+# Fields that the handbook prints or keeps, and the words and forms of some.
+_FIELD_NAMES = (
+    "access address annotation author booktitle chapter day doi edition editor evidence howpublished independent"
+    " institution isbn issn journal month note number organization pages publisher school series title translator type"
+    " url urldate verification volume year"
+)
+_FIELDS = frozenset(_FIELD_NAMES.split())
+_FORMS: dict[str, re.Pattern[str]] = {
+    "access": re.compile("open"),
+    "month": re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"),
+    "day": re.compile(r"\d{1,2}([-–]+\d{1,2})?"),
+    "urldate": re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
+}
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_-]*")
+# An accent may be typed as a command; pandoc would run any other, such as one that makes a link.
+_COMMAND = re.compile(r"\\(?!(?:ss|ae|AE|oe|OE|aa|AA|[A-Za-z])(?![A-Za-z]))[A-Za-z]+|[<>$]")
+
 # The DOI Handbook, section 2.2: a prefix of "10." and a registrant's number, a slash, a suffix.
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>]+")
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"'`\\]+")
 _YEAR = re.compile(r"\d{4}")
 # Two titles by one author in one year that differ by less are one work typed twice.
 _SAME_TITLE = 95
@@ -91,6 +108,28 @@ def how_verified(site: Site) -> Iterator[Finding]:
             yield Finding(source.place, "B109", f"'{source.key}' has no evidence")
         if independent and independent not in INDEPENDENCES:
             yield Finding(source.field_places["independent"], "B112", f"independent is '{independent}'")
+
+
+def known_fields(site: Site) -> Iterator[Finding]:
+    """An entry has a key of letters and digits (B116), and fields that are known (B114) in their form (B115)."""
+    for source in site.sources.values():
+        if not _KEY.fullmatch(source.key):
+            yield Finding(source.place, "B116", f"{source.key!a} is no key")
+        for name, value in source.fields.items():
+            place = source.field_places[name]
+            if name not in _FIELDS:
+                yield Finding(place, "B114", f"unknown field {name!a}", nearest(name, _FIELDS))
+            elif name in _FORMS and not _FORMS[name].fullmatch(value):
+                yield Finding(place, "B115", f"'{name}' is '{value[:40]}'")
+
+
+def plain_text(site: Site) -> Iterator[Finding]:
+    """A field holds plain text, without commands, formulas or HTML (B117)."""
+    for source in site.sources.values():
+        for line in source.bibtex.splitlines()[1:-1]:  # with braces, which end a command
+            name, _, value = (part.strip() for part in line.partition("="))
+            if name not in ("url", "doi") and (found := _COMMAND.search(value)):
+                yield Finding(source.field_places[name], "B117", f"'{found[0]}' in the field '{name}'")
 
 
 def same_work(site: Site) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ from handbook.packs.selections import Selection, selections
 from handbook.reading import read_site
 from handbook.records import Page
 from handbook.render.templates import environment
+from handbook.today import today
 
 
 class PacksError(Exception):
@@ -66,7 +67,7 @@ def make_packs(
     files = (page_files(page, articles[path], address, templates) for path, page in pages.items())
     write_resources(folder, address, style(templates), files)
 
-    imprint = Imprint(address, date.today(), overrides)
+    imprint = Imprint(address, today(), overrides)
     changes = days(root)
     packs = [
         Pack(selection, ending, replace(imprint, changed=_changed(selection, changes)))
@@ -101,7 +102,7 @@ def _article(site_dir: Path, page: Page, address: str) -> Article:
 
 
 def _changed(selection: Selection, changes: Mapping[str, Days]) -> date:
-    return max(changes[page.file].last if page.file in changes else date.today() for page in selection.pages)
+    return max(changes[page.file].last if page.file in changes else today() for page in selection.pages)
 
 
 def _fill(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from handbook.today import today
 
 _FIRST_YEAR = 1980  # a zip file knows no earlier one
 
@@ -32,5 +34,4 @@ def write_zip(target: Path, entries: Iterable[tuple[str, bytes]], changed: date,
 
 def date_of_sources(changed: date) -> date:
     """Return the day that a pack is dated: that of SOURCE_DATE_EPOCH where it is set, else the given one."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else changed
+    return today() if os.environ.get("SOURCE_DATE_EPOCH") else changed

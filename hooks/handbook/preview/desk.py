@@ -104,7 +104,7 @@ class Desk:
 
     def _replace(self, path: str) -> None:
         """Read a page anew and render it. Where its front matter is broken, it is shown with the one of before."""
-        page, findings = read_page(self._root / "docs" / path, path)
+        page, findings = read_page((self._root / "docs" / path).read_bytes(), path)
         page = replace(page, meta=page.meta or self.build.site.by_path[path].meta)
         self._rendered.build = self.build.with_page(page, findings)
         self._generation += 1

@@ -19,15 +19,18 @@ from bibtexparser.model import (
 )
 from pydantic import TypeAdapter
 
+import handbook.characters
 import handbook.findings
 import handbook.records
 from handbook.cache import digest, kept
+from handbook.characters import unseen
 from handbook.findings import Finding, Place
 from handbook.records import Source
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 # What the handbook says of a source, beyond its bibliographic record.
 OWN_FIELDS = frozenset({"verification", "evidence", "independent", "access", "annotation"})
+_BRACE = re.compile(r"(?<!\\)[{}]")
 _KEY = re.compile(r"^@?[A-Za-z]+\s*\{\s*([^\s,{}]+)\s*,", re.MULTILINE)
 
 
@@ -50,10 +53,10 @@ def read_bibliography(path: Path, name: str = "refs.bib", cache: Path | None = N
     first entry is kept.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         return Bibliography({}, frozenset(), [Finding(Place(name), "P214", f"byte {error.start} is not UTF-8")])
-    modules = (__file__, handbook.findings.__file__, handbook.records.__file__)
+    modules = (__file__, handbook.characters.__file__, handbook.findings.__file__, handbook.records.__file__)
     inputs = digest(text, name, *(Path(path).read_text("utf-8") for path in modules), version("bibtexparser"))
     content = kept(cache, inputs, lambda: _PLAIN_DATA.dump_python(_parsed(text, name), mode="json"))
     return _PLAIN_DATA.validate_python(content)
@@ -81,7 +84,9 @@ def _parsed(text: str, name: str) -> Bibliography:
                 findings.append(_duplicate(block.key, place, sources))
                 continue
             sources[block.key] = _source(block, name)
+            findings += _run_on(block, name)
     findings += _stray_text(text, library, name)
+    findings += unseen(text, name)
     return Bibliography(sources, frozenset(broken - sources.keys()), findings)
 
 
@@ -106,6 +111,20 @@ def _public(entry: Entry) -> str:
 def _plain(value: object) -> str:
     """Return a field's value without its delimiters and inner braces, in one line."""
     return " ".join(re.sub(r"(?<!\\)[{}]", "", str(value).strip().strip('"')).split())
+
+
+def _run_on(entry: Entry, name: str) -> Iterator[Finding]:
+    """Report a field that goes on behind its closing brace: without its comma it would swallow the next one."""
+    for field in entry.fields:
+        value, depth = str(field.value).strip(), 0
+        if not value.startswith("{"):
+            continue
+        for match in _BRACE.finditer(value):
+            depth += 1 if match[0] == "{" else -1
+            if not depth and match.end() < len(value):
+                what = f"field '{field.key}' goes on behind its closing brace"
+                yield Finding(Place(name, field.start_line + 1), "B101", what, "end the field with },")
+                break
 
 
 def _duplicate(key: str, place: Place, sources: dict[str, Source]) -> Finding:

@@ -67,8 +67,8 @@ def _parse(inside: str) -> tuple[Citation, ...]:
     """Parse the inside of one pair of brackets; empty where a part of it is no citation."""
     blocks = CitationBlock.from_markdown(f"[{' '.join(inside.split())}]")
     parsed = tuple(Citation(c.key, c.prefix.strip(), c.suffix.strip()) for block in blocks for c in block.citations)
-    # What is left of an @ would be a second source that its semicolon was forgotten before.
-    whole = len(parsed) == inside.count(";") + 1 and not any("@" in c.prefix + c.suffix for c in parsed)
+    # An @ too many is a second source that its semicolon was forgotten before.
+    whole = len(parsed) == inside.count(";") + 1 == len(re.findall(r"(?<!\\)@", inside))
     return parsed if whole else ()
 
 

@@ -19,12 +19,16 @@ from handbook.vocabulary import REGIONS
 _FENCE = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
+# Schemas know which fields are truth values and days, and say so at the field where one is none.
+_NOT_GUESSED = {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"}
+
+
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """A safe loader for which, as in YAML 1.2, only true and false are truth values: NO is Norway."""
 
 
 Loader.yaml_implicit_resolvers = {
-    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:bool"]
+    first: [(tag, regexp) for tag, regexp in resolvers if tag not in _NOT_GUESSED]
     for first, resolvers in Loader.yaml_implicit_resolvers.items()
 }
 Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), list("tf"))
@@ -191,4 +195,5 @@ def _finding(detail: Any, places: dict[Path_, Place], file: str, model: type[Bas
                 nearest(str(detail["input"]), choices),
             )
         case _:
-            return Finding(place, "P203", f"'{name}' is {value}: {detail['msg'][0].lower()}{detail['msg'][1:]}")
+            why = detail["msg"].removeprefix("Value error, ")
+            return Finding(place, "P203", f"'{name}' is {value}: {why[0].lower()}{why[1:]}")

@@ -15,18 +15,20 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from handbook.findings import Finding, Place
+from handbook.findings import Finding, Place, nearest
 from handbook.reading.citations import find_citations
 from handbook.reading.quiz import read_questions
 from handbook.reading.unwritten import UNWRITTEN
 from handbook.reading.unwritten import finding as to_be_written
 from handbook.records import Body, CitationGroup, Figure, Heading, Link, Mark, Paragraph, Quiz, RawHtml
 
+BLOCKS = ("quiz", "figure", "text", "markdown", "bibtex", "yaml", "json", "csv", "python", "r", "sh")
 SYNTHESIS = re.compile(r"\[synthesis\](?![(\[])")
 _NOT_NEWLINE = re.compile(r"[^\n]")
 _HEADING_ID = re.compile(r"\s*\{:?\s*(?:[^}]*\s)?#(?P<id>[^\s}]+)[^}]*\}\s*$")
 _CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)(?P=ticks)(?!`)")
-_NOT_RUNNING = re.compile(r"^#+ .*$|!?\[[^\]\[]*\](?:\([^()\s]*\)|\[[^\]]*\])|<[^>\n]+>", re.M)
+_GOAL = r"\(\s*[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\s*\)"
+_NOT_RUNNING = re.compile(rf"^#+ .*$|!?\[[^\]\[]*\](?:{_GOAL}|\[[^\]]*\])|<[^>\n]+>", re.M)
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 
 
@@ -108,6 +110,7 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding
     marks = tuple(Mark(match.start(), match.end()) for match in SYNTHESIS.finditer(prose))
     quizzes, figures = [], []
     for fence in fences:
+        findings += _faults_of_fence(fence, text, offsets)
         start, end = (offsets.line_start(line) for line in fence.map)
         inside = offsets.place(offsets.line_start(fence.map[0] + 1))
         match fence.info.split()[:1]:
@@ -130,6 +133,7 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding
         tuple(figures),
         marks,
         _running_text(prose, groups, marks),
+        _without_code(text, fences, offsets, comments=True),
     )
     return body, findings
 
@@ -144,9 +148,30 @@ def block_ends(body: Body) -> tuple[list[int], list[int]]:
     return [body.first_line + line - 1 for line in last], [offsets.line_start(line) for line in last]
 
 
-def _without_code(text: str, fences: Sequence[Token], offsets: _Offsets) -> str:
-    """Return the text with code, comments and attributes turned into spaces, its lines and offsets as they were."""
+def _faults_of_fence(fence: Token, text: str, offsets: _Offsets) -> Iterator[Finding]:
+    """Yield P226 for a block that is not closed, which the renderer would take for text, and for one of no known sort.
+
+    The renderer takes for code only what begins and ends at the margin, so nothing else may hide behind a fence.
+    """
+    start, end = (offsets.line_start(line) for line in fence.map)
+    lines = text[start:end].splitlines()
+    place = offsets.place(start)
+    if len(lines) < 2 or lines[-1].rstrip() != fence.markup:
+        yield Finding(place, "P226", "the block is not closed")
+    if lines[0].rstrip() != f"{fence.markup}{fence.info}" or fence.info not in BLOCKS or "~" in fence.markup:
+        yield Finding(
+            place, "P226", f"'{lines[0].strip()[:40]}' begins no known sort of block", nearest(fence.info, BLOCKS)
+        )
+
+
+def _without_code(text: str, fences: Sequence[Token], offsets: _Offsets, comments: bool = False) -> str:
+    """Return the text with code turned into spaces, its lines and offsets as they were.
+
+    Comments and attributes are turned into spaces too, unless they are wanted.
+    """
     prose = _blanked(text, (tuple(offsets.line_start(line) for line in fence.map) for fence in fences))
+    if comments:
+        return _blanked(prose, (match.span() for match in _CODE_SPAN.finditer(prose)))
     prose = _blanked(prose, _comments(prose))
     for pattern in (_CODE_SPAN, _ATTRIBUTES):
         prose = _blanked(prose, (match.span() for match in pattern.finditer(prose)))

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import yaml
 
+from handbook.characters import unseen
 from handbook.findings import Finding, Place
 from handbook.records import Move, Published, address_of
 
@@ -43,14 +44,18 @@ def read_moves(text: str) -> tuple[tuple[Move, ...], list[Finding]]:
     if root is None:
         return (), []
     if not isinstance(root, yaml.MappingNode):
-        return (), [Finding(Place(MOVED), "A706", "the file has no lines of the form: old: new")]
-    moves, findings = [], []
+        place = Place(MOVED, root.start_mark.line + 1)
+        return (), [Finding(place, "A706", "the file has no lines of the form: old: new")]
+    moves, findings, seen = [], list(unseen(text, MOVED)), set()
     for key, value in root.value:
         place = Place(MOVED, key.start_mark.line + 1, key.start_mark.column + 1)
         if not all(isinstance(node, yaml.ScalarNode) and _names_page(node.value) for node in (key, value)):
             findings.append(Finding(place, "A706", "the line does not name two pages or sections"))
+        elif key.value in seen:
+            findings.append(Finding(place, "A706", f"'{key.value}' moved twice", "keep the last of its lines"))
         else:
             moves.append(Move(_address(key.value), _address(value.value), key.value, value.value, place))
+            seen.add(key.value)
     return tuple(moves), findings
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import yaml
 
+from handbook.characters import unseen
 from handbook.findings import Finding, Place
+from handbook.reading.assets import odd_files
 from handbook.reading.bibliography import Bibliography, read_bibliography
 from handbook.reading.corrections import CORRECTIONS, read_corrections
 from handbook.reading.editions import EDITIONS, read_editions
@@ -17,7 +19,7 @@ from handbook.reading.glossary import read_terms
 from handbook.reading.markdown import read_body
 from handbook.reading.navigation import read_navigation
 from handbook.reading.permalinks import LEDGER, MOVED, read_ledger, read_moves
-from handbook.records import Body, Page, Site, Term
+from handbook.records import Body, NavigationItem, Page, Site, Term
 from handbook.schema import GENERATED_FILES, kind_of
 
 
@@ -34,13 +36,13 @@ def read_site(root: Path, bibliography: Bibliography | None = None) -> Site:
     """
     docs = root / "docs"
     bibliography = bibliography or read_sources(root)
-    findings = list(bibliography.findings)
+    findings = [*bibliography.findings, *odd_files(docs)]
     pages, assets = [], set(GENERATED_FILES)
     terms: tuple[Term, ...] = ()
     for file in sorted(path for path in docs.rglob("*") if path.is_file()):
         name = file.relative_to(docs).as_posix()
         if file.suffix == ".md":
-            page, found = read_page(file, name)
+            page, found = read_page(file.read_bytes(), name)
             pages.append(page)
             findings += found
             if page.kind == "glossary":
@@ -48,13 +50,8 @@ def read_site(root: Path, bibliography: Bibliography | None = None) -> Site:
                 findings += found
         else:
             assets.add(name)
-    navigation: tuple[tuple[str, int], ...] = ()
-    if (root / "mkdocs.yml").is_file():
-        try:
-            navigation = read_navigation((root / "mkdocs.yml").read_text(encoding="utf-8"))
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            findings.append(Finding(Place("mkdocs.yml", mark.line + 1 if mark else 1), "P201", "the file is not YAML"))
+    navigation, found = read_navigation_file(root)
+    findings += found
     figures = frozenset(file.stem for file in (root / "overrides" / "handbook" / "figures").glob("[!_]*.html"))
     published, found = read_ledger(_text(root / LEDGER))
     findings += found
@@ -89,18 +86,31 @@ def with_page(site: Site, page: Page, findings: Sequence[Finding]) -> Site:
     return replace(site, pages=pages, terms=terms, findings=(*others, *findings, *found))
 
 
+def read_navigation_file(root: Path) -> tuple[tuple[NavigationItem, ...], list[Finding]]:
+    """Read the navigation of the `mkdocs.yml` of the project at `root`, which is empty where there is none."""
+    file = root / "mkdocs.yml"
+    try:
+        text = file.read_text(encoding="utf-8-sig") if file.is_file() else ""
+        return read_navigation(text), list(unseen(text, "mkdocs.yml"))
+    except UnicodeDecodeError as error:
+        return (), [Finding(Place("mkdocs.yml"), "P214", f"byte {error.start} is not UTF-8")]
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return (), [Finding(Place("mkdocs.yml", mark.line + 1 if mark else 1), "P201", "the file is not YAML")]
+
+
 def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
 
 
-def read_page(file: Path, name: str) -> tuple[Page, list[Finding]]:
-    """Read the page in a file, at the path `name` relative to `docs/`; returned with what cannot be read of it."""
+def read_page(content: bytes, name: str) -> tuple[Page, list[Finding]]:
+    """Read a page from its bytes; `name` is its path relative to `docs/`."""
     path, kind = f"docs/{name}", kind_of(name)
     try:
-        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         return Page(name, kind, None, {}, Body("")), [Finding(Place(path), "P214", f"byte {error.start} is not UTF-8")]
     yaml_text, body_text, first_line = split(text)
     meta, places, findings = read_front_matter(yaml_text, path, kind)
     body, found = read_body(body_text, path, first_line)
-    return Page(name, kind, meta, places, body), findings + found
+    return Page(name, kind, meta, places, body), [*findings, *found, *unseen(text, path)]

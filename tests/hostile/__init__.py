@@ -1,0 +1,1 @@
+"""Content that means harm, as a pull request could bring it: what it holds, and where it is put."""
