@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from handbook.files import write_whole
+from handbook.files import take_away, write_whole
 
 
 def digest(*texts: str) -> str:
@@ -28,6 +28,8 @@ def kept(cache: Path | None, inputs: str, make: Callable[[], Any]) -> Any:
     if cache:
         text = json.dumps(content)
         with suppress(OSError):  # it is there to save time; a full or locked disk must not stop what it serves
+            if not cache.is_file():
+                take_away(cache)
             write_whole(cache, f"{inputs}\n{digest(text)}\n{text}")
     return content
 

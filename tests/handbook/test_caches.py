@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -114,9 +115,10 @@ def test_what_is_kept_is_never_returned_damaged(seed, tmp_path):
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
 @pytest.mark.parametrize("seed", range(5))
-def test_packs_are_returned_whole_or_not_at_all(damage, seed, tmp_path):
+def test_packs_are_returned_whole_or_not_at_all(damage, seed, tmp_path, request):
     rng = Random(seed)
     keeping = Keeping(tmp_path / "packs")
+    request.addfinalizer(keeping.close)
     draft = keeping.drafts / "draft"
     draft.write_bytes(rng.randbytes(3000))
     whole = draft.read_bytes()
@@ -129,13 +131,10 @@ def test_packs_are_returned_whole_or_not_at_all(damage, seed, tmp_path):
     again = keeping.drafts / "again"
     again.write_bytes(whole)
     assert keeping.keep("key", again).read_bytes() == whole
-    keeping.close()
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
 def test_caches_of_answers_begin_anew(damage, tmp_path):
-    from datetime import date
-
     for seed in range(10):
         file = tmp_path / f"answers-{seed}.json"
         file.write_text('{"10.1000/1": {"record": null, "seen": "2026-11-25"}}')

@@ -130,13 +130,11 @@ def test_two_builds_at_once_do_not_mix(tmp_path):
     while not (tmp_path / ".build" / "site").exists():
         time.sleep(0.01)
 
-    second = building(tmp_path, 2)
-    _, said = second.communicate()
+    with building(tmp_path, 2, subprocess.PIPE) as second:
+        _, said = second.communicate()
 
     assert second.returncode == 1
-    assert said.splitlines()[-1].endswith(
-        "Another build is running here; wait until it has ended. (It holds .build.lock.)"
-    )
+    assert said.endswith("BusyError: Another build is running here; wait until it has ended.\n")
     assert first.wait() == 0
     assert whole(tmp_path / "site") == 1
 
@@ -151,6 +149,7 @@ def test_a_command_says_that_another_build_is_running(tmp_path, capsys):
 @pytest.fixture
 def built(make_project, monkeypatch):
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     project = make_project()
     assert placing.build(project) == 0
     return project
@@ -192,6 +191,6 @@ def test_mkdocs_killed_at_random_moments(built):
         time.sleep(rng.uniform(0.1, 2.5))
         os.killpg(build.pid, signal.SIGKILL)
         build.wait()
-        assert manifest(built / "site").keys() == before.keys()
-    assert placing.build(built) == 0
-    assert manifest(built / "site").keys() == before.keys()
+        _wait_for(built)
+        placing.repair(built)
+        assert manifest(built / "site") == before

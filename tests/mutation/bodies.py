@@ -79,7 +79,7 @@ by_pattern("citation_in_a_heading", FACTS, "R104", r"^(## .*?) \{", r"\1 [@kelma
 by_pattern("heading_id_removed", PAGES, "P205 G401", r"^(#{2,3} .*?) \{#.*\}$", r"\1")
 by_pattern("heading_id_with_capitals", PAGES, "P218", r"^(## .*?\{#)([a-z])", r"\1Q\2")
 by_pattern("heading_of_level_1", PAGES, "P208", r"^##(?= )", "#")
-by_pattern("heading_skips_a_level", PAGES, "P208", r"^##(?= )", "####")
+by_pattern("heading_skips_a_level", PAGES, "P208", r"^##(?= )", "#####")
 by_pattern("space_behind_hashes_lost", PAGES, "P223", r"^(#{2,3}) (?=.*\{#)", r"\1", the_block)
 by_pattern("brace_of_an_id_lost", PAGES, "P205 P223", r"^(##.* )\{(?=#)", r"\1", the_block)
 by_pattern("closing_brace_of_an_id_lost", PAGES, "P205 P223", r"^(## .*)\}$", r"\1", the_block)

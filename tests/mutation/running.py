@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from handbook.checks import ALL_CHECKS
-from handbook.checks.prose import said_twice
+from handbook.checks.prose import paragraphs, said_twice, sentences
 from handbook.findings import Finding
 from handbook.reading import read_site, read_sources
 from handbook.reading.editions import EDITIONS, read_editions
@@ -22,8 +22,8 @@ from handbook.records import Site
 from mutation.damage import Damage, File, Mutator
 
 LISTS = ("refs.bib", "mkdocs.yml", LEDGER, MOVED, EDITIONS)
-# As slow as all others together, and only of use where a paragraph is there twice.
-_SLOW = {said_twice: "T503"}
+# As slow as all others together, and only of use for damage to prose.
+_SLOW = {said_twice: "T503", paragraphs: "T502", sentences: "T501"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from handbook.files import take_away, write_whole
 from handbook.link_health.answers import Answer
 
 _GOOD_FOR, _BAD_FOR = timedelta(days=14), timedelta(days=1)
@@ -38,10 +38,9 @@ def load(file: Path) -> dict[str, Kept]:
 def save(file: Path, kept: Mapping[str, Kept]) -> None:
     """Write the file anew, all at once."""
     entries = {address: {"at": entry.at.isoformat(), **asdict(entry.answer)} for address, entry in kept.items()}
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_suffix(f".{os.getpid()}")
-    draft.write_text(json.dumps(entries, indent=1), "utf-8")
-    draft.replace(file)
+    if not file.is_file():
+        take_away(file)
+    write_whole(file, json.dumps(entries, indent=1))
 
 
 def _read(entry: object) -> Kept | None:

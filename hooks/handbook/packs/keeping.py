@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from handbook.files import take_away
+
 _DAY = 24 * 60 * 60
 
 
@@ -40,7 +42,8 @@ class Keeping:
         """Take a finished pack out of the drafts and return where it is kept."""
         pack = self._folder / key
         seal = _digest(draft)
-        self._seal(pack).unlink(missing_ok=True)
+        take_away(self._seal(pack))
+        take_away(pack)
         draft.replace(pack)
         self._seal(pack).write_text(seal, "ascii")
         self._used |= {str(pack), str(self._seal(pack))}
