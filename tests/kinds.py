@@ -28,6 +28,7 @@ PAGES = {
     "editions": "about/editions/",
     "guide": "about/contributing/",
     "findings": "about/findings/",
-    "page": "about/corrections/",
+    "corrections": "about/corrections/",
+    "page": "about/licence/",
     "not found": "404.html",
 }
