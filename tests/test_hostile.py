@@ -12,7 +12,6 @@ from time import process_time
 
 import pytest
 
-from browser.conftest import browser, page  # noqa: F401 - fixtures
 from conftest import lay_project, run_mkdocs, serving
 from handbook.__main__ import main
 from handbook.checks import check

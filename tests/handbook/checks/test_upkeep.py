@@ -18,7 +18,7 @@ CORRECTION = """\
   status: corrected
   said: The first session opened in June 1993.
   now: The first session opened in January 1993.
-  reason: The archives <give> the day.
+  reason: The archives give the day.
   source: waage2005norway
 - page: cases/oslo-channel.md
   section: what-came-of-it
@@ -84,7 +84,7 @@ def test_a_page_shows_its_corrections_and_others_show_none(corrected):
     assert [" ".join(item.text_content().split()) for item in section.findall(".//dl/div")] == [
         "What came of it, open, 2 April 2027 Said: A declaration was signed in Washington.",
         "Who met, and why then, corrected, 1 March 2027 Said: The first session opened in June 1993. "
-        "Now: The first session opened in January 1993. Why: The archives <give> the day. Its source",
+        "Now: The first session opened in January 1993. Why: The archives give the day. Its source",
     ]
     assert section.xpath(".//dl//a/@href") == ["#what-came-of-it", "#who-met", "#ref-waage2005norway"]
     assert page.xpath("//*[@id='ref-waage2005norway']")
