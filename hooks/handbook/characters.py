@@ -21,6 +21,7 @@ _JOINERS = "\u200c\u200d"
 _ALIKE = re.compile("[\u0370-\u03ff\u0400-\u058f\u13a0-\u13ff\uff21-\uff5a\U0001d400-\U0001d7ff]")
 _LATIN = re.compile("[A-Za-z]")
 _WORD = re.compile(r"\w*")
+_YAML_ENDS = re.compile("[\x85\u2028\u2029]")
 _MERGE = re.compile(r"^(?:<{7} |>{7} |\|{7} |={7}$)", re.M)
 
 
@@ -43,6 +44,11 @@ def unseen(text: str, path: str) -> Iterator[Finding]:
             yield Finding(place(match.start()), "P222", what)
     for match in _MERGE.finditer(text):
         yield Finding(place(match.start()), "P224", f"'{match[0].strip()}' is left of a merge")
+
+
+def as_lines(text: str) -> str:
+    """Return a text with a space for what YAML takes for the end of a line and nobody else does."""
+    return _YAML_ENDS.sub(" ", text)
 
 
 def _word_around(text: str, at: int) -> str:

@@ -33,7 +33,7 @@ def defines_all(site: Site) -> Iterator[Finding]:
 
 def _terms(page: Page, section: str) -> set[str]:
     """Return the terms that are defined between a heading and the next one."""
-    lines = page.body.text.splitlines()
+    lines = page.body.text.split("\n")
     first = page.body.first_line
     starts = [heading.place.line for heading in page.body.headings]
     start = next(heading.place.line for heading in page.body.headings if heading.id == section)

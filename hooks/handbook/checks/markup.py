@@ -11,11 +11,7 @@ from handbook.records import Page, Paragraph, Site
 
 # HTML elements that say what a text is and can neither run, load nor cover anything. What else there is, now or in a
 # browser to come, is refused: a list of what is dangerous would never be whole.
-_TEXT_ELEMENTS = (
-    "abbr b bdi blockquote br caption cite col colgroup dd del details dfn div dl dt em figcaption figure hr i ins kbd"
-    " li mark ol p q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr"
-    " u ul var wbr"
-)
+_TEXT_ELEMENTS = "abbr b bdi br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr"
 _ELEMENTS = frozenset(_TEXT_ELEMENTS.split())
 _ATTRIBUTES = frozenset(
     ("class", "colspan", "datetime", "dir", "id", "lang", "open", "reversed", "rowspan", "scope", "start", "title")
@@ -25,7 +21,7 @@ _EACH_ATTRIBUTE = re.compile(_ATTRIBUTE)
 _TAG = re.compile(
     rf"</?(?P<element>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>(?:{re.sub('[?]P<name>', '?:', _ATTRIBUTE)})*)\s*/?>"
 )
-_COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--).)*-->", re.S)
+_COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--)[^<`])*-->")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>\"'`]+>")
 # The extension attr_list takes what stands in braces for attributes of what is before it; an id or a class may.
 _ATTRIBUTE_LIST = re.compile(r"\{[^{}\n]*=[^}\n]*\}")
@@ -46,9 +42,10 @@ def script(site: Site) -> Iterator[Finding]:
     Looked for in all that is no code, whatever a parser of Markdown takes it for: parsers differ, and so do browsers.
     """
     for page in site.pages:
-        faults = {(raw.place, fault) for raw in page.body.html for _, fault in _faults(raw.html)}
-        for offset, fault in (*_faults(page.body.markup), *_hidden(page.body.markup)):
-            faults.add((_place(page, offset), fault))
+        found = (*_faults(page.body.markup), *_hidden(page.body.markup))
+        faults = {(_place(page, offset), fault) for offset, fault in found}
+        seen = {fault for _, fault in faults}
+        faults |= {(raw.place, fault) for raw in page.body.html for _, fault in _faults(raw.html) if fault not in seen}
         yield from (Finding(place, "P210", fault) for place, fault in faults)
 
 
@@ -59,7 +56,7 @@ def _place(page: Page, offset: int) -> Place:
 
 
 def _faults(text: str) -> Iterator[tuple[int, str]]:
-    end = 0
+    end, told = 0, set[str]()
     for match in re.finditer(r"<(?=[A-Za-z/!?])", text):
         at = match.start()
         if at < end:
@@ -69,6 +66,9 @@ def _faults(text: str) -> Iterator[tuple[int, str]]:
         elif not (tag := _TAG.match(text, at)):
             yield at, f"'{text[at : at + 30]}' is no whole tag or comment"
         elif tag["element"].lower() not in _ELEMENTS:
+            if text[at + 1] == "/" and tag["element"] in told:
+                continue
+            told.add(tag["element"])
             yield at, f"element <{tag['element']}> in raw HTML"
         else:
             names = [each["name"].lower() for each in _EACH_ATTRIBUTE.finditer(tag["attributes"])]

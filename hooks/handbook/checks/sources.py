@@ -126,7 +126,7 @@ def known_fields(site: Site) -> Iterator[Finding]:
 def plain_text(site: Site) -> Iterator[Finding]:
     """A field holds plain text, without commands, formulas or HTML (B117)."""
     for source in site.sources.values():
-        for line in source.bibtex.splitlines()[1:-1]:  # with braces, which end a command
+        for line in source.bibtex.split("\n")[1:-1]:  # with braces, which end a command
             name, _, value = (part.strip() for part in line.partition("="))
             if name not in ("url", "doi") and (found := _COMMAND.search(value)):
                 yield Finding(source.field_places[name], "B117", f"'{found[0]}' in the field '{name}'")

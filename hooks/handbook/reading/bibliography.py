@@ -140,8 +140,8 @@ def _named(raw: str) -> str:
 def _stray_text(text: str, library: bibtexparser.Library, name: str) -> Iterator[Finding]:
     """Report text between entries that is no comment: BibTeX would pass over a mistyped entry in silence."""
     for comment in library.comments:
-        lines = text.splitlines()
-        for number, line in enumerate(comment.raw.splitlines(), start=(comment.start_line or 0)):
+        lines = text.split("\n")
+        for number, line in enumerate(comment.raw.split("\n"), start=(comment.start_line or 0)):
             if line.strip() and not line.lstrip().startswith(("%", "@comment")):
                 yield Finding(
                     Place(name, min(number, len(lines)) + 1),

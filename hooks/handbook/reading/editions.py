@@ -22,7 +22,7 @@ def write_editions(editions: tuple[Edition, ...]) -> str:
 def read_editions(text: str) -> tuple[tuple[Edition, ...], list[Finding]]:
     """Read the list of editions, which `make edition` writes (E805 where it cannot be read)."""
     found = []
-    for number, line in enumerate(text.splitlines()[1:], 2):
+    for number, line in enumerate(text.removesuffix("\n").split("\n")[1:], 2):
         place = Place(EDITIONS, number)
         match = _LINE.fullmatch(line)
         if not match:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from handbook.characters import as_lines
 from handbook.findings import Finding, Place, nearest
 from handbook.reading.unwritten import UNWRITTEN
 from handbook.reading.unwritten import finding as to_be_written
@@ -63,7 +64,7 @@ def read_front_matter(
     if yaml_text is None:
         mend = "begin the file with --- and end the front matter with ---"
         return None, {}, [Finding(Place(file), "P201", "the page has no front matter", mend)]
-    node, data, fault = _parse(yaml_text, file)
+    node, data, fault = _parse(as_lines(yaml_text), file)
     if fault:
         return None, {}, [fault]
     places = dict(places_of(node, file))

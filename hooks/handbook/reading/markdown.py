@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from handbook.findings import Finding, Place, nearest
 from handbook.reading.citations import find_citations
+from handbook.reading.code import blanked, without_code, without_plain_code
 from handbook.reading.quiz import read_questions
 from handbook.reading.unwritten import UNWRITTEN
 from handbook.reading.unwritten import finding as to_be_written
@@ -24,12 +25,9 @@ from handbook.records import Body, CitationGroup, Figure, Heading, Link, Mark, P
 
 BLOCKS = ("quiz", "figure", "text", "markdown", "bibtex", "yaml", "json", "csv", "python", "r", "sh")
 SYNTHESIS = re.compile(r"\[synthesis\](?![(\[])")
-_NOT_NEWLINE = re.compile(r"[^\n]")
 _HEADING_ID = re.compile(r"\s*\{:?\s*(?:[^}]*\s)?#(?P<id>[^\s}]+)[^}]*\}\s*$")
-_CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)(?P=ticks)(?!`)")
 _GOAL = r"\(\s*[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\s*\)"
 _NOT_RUNNING = re.compile(rf"^#+ .*$|!?\[[^\]\[]*\](?:{_GOAL}|\[[^\]]*\])|<[^>\n]+>", re.M)
-_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 
 
 class _Offsets:
@@ -81,7 +79,8 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding
     tokens = _tokens(text)
     offsets = _Offsets(text, file, first_line)
     fences = [token for token in tokens if token.type == "fence"]
-    prose = _without_code(text, fences, offsets)
+    fenced = blanked(text, (tuple(offsets.line_start(line) for line in fence.map) for fence in fences))
+    prose = without_code(fenced)
     headings = tuple(_headings(tokens, offsets))
     findings: list[Finding] = []
 
@@ -133,7 +132,7 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Finding
         tuple(figures),
         marks,
         _running_text(prose, groups, marks),
-        _without_code(text, fences, offsets, comments=True),
+        without_plain_code(fenced),
     )
     return body, findings
 
@@ -154,49 +153,22 @@ def _faults_of_fence(fence: Token, text: str, offsets: _Offsets) -> Iterator[Fin
     The renderer takes for code only what begins and ends at the margin, so nothing else may hide behind a fence.
     """
     start, end = (offsets.line_start(line) for line in fence.map)
-    lines = text[start:end].splitlines()
+    lines = text[start:end].removesuffix("\n").split("\n")
     place = offsets.place(start)
     if len(lines) < 2 or lines[-1].rstrip() != fence.markup:
         yield Finding(place, "P226", "the block is not closed")
+    if any(line.lstrip().startswith(fence.markup) for line in lines[1:-1]):
+        yield Finding(place, "P226", "a block begins inside of the block", "begin and end the outer one with ````")
     if lines[0].rstrip() != f"{fence.markup}{fence.info}" or fence.info not in BLOCKS or "~" in fence.markup:
         yield Finding(
             place, "P226", f"'{lines[0].strip()[:40]}' begins no known sort of block", nearest(fence.info, BLOCKS)
         )
 
 
-def _without_code(text: str, fences: Sequence[Token], offsets: _Offsets, comments: bool = False) -> str:
-    """Return the text with code turned into spaces, its lines and offsets as they were.
-
-    Comments and attributes are turned into spaces too, unless they are wanted.
-    """
-    prose = _blanked(text, (tuple(offsets.line_start(line) for line in fence.map) for fence in fences))
-    if comments:
-        return _blanked(prose, (match.span() for match in _CODE_SPAN.finditer(prose)))
-    prose = _blanked(prose, _comments(prose))
-    for pattern in (_CODE_SPAN, _ATTRIBUTES):
-        prose = _blanked(prose, (match.span() for match in pattern.finditer(prose)))
-    return prose
-
-
 def _running_text(prose: str, groups: Iterable[CitationGroup], marks: Iterable[Mark]) -> str:
     """Return prose without headings, links, tags and citations, its offsets as they were."""
-    prose = _blanked(prose, sorted((part.start, part.end) for part in (*groups, *marks)))
-    return _blanked(prose, (match.span() for match in _NOT_RUNNING.finditer(prose)))
-
-
-def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    pieces, position = [], 0
-    for start, end in spans:
-        pieces += [text[position:start], _NOT_NEWLINE.sub(" ", text[start:end])]
-        position = end
-    return "".join(pieces) + text[position:]
-
-
-def _comments(text: str) -> Iterator[tuple[int, int]]:
-    end = 0
-    while (start := text.find("<!--", end)) >= 0 and (close := text.find("-->", start)) >= 0:
-        end = close + len("-->")
-        yield start, end
+    prose = blanked(prose, sorted((part.start, part.end) for part in (*groups, *marks)))
+    return blanked(prose, (match.span() for match in _NOT_RUNNING.finditer(prose)))
 
 
 def _headings(tokens: Sequence[Token], offsets: _Offsets) -> Iterator[Heading]:

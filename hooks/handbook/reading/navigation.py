@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import yaml
 
+from handbook.characters import as_lines
+
 
 class _Loader(yaml.SafeLoader):
     """Reads mkdocs.yml without acting on its tags, such as !ENV."""
@@ -16,7 +18,7 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 def read_navigation(text: str) -> tuple[tuple[str, int], ...]:
     """Return the path and the line of every page under `nav`. Raises yaml.YAMLError where the text is not YAML."""
-    root = yaml.compose(text, _Loader)
+    root = yaml.compose(as_lines(text), _Loader)
     for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
         if key.value == "nav":
             return tuple(_leaves(value))

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import yaml
 
-from handbook.characters import unseen
+from handbook.characters import as_lines, unseen
 from handbook.findings import Finding, Place
 from handbook.records import Move, Published, address_of
 
@@ -37,7 +37,7 @@ def read_ledger(text: str) -> tuple[tuple[Published, ...], list[Finding]]:
 def read_moves(text: str) -> tuple[tuple[Move, ...], list[Finding]]:
     """Read where pages and sections went: a mapping of `folder/page.md` or `folder/page.md#section` to another one."""
     try:
-        root = yaml.compose(text, yaml.SafeLoader)
+        root = yaml.compose(as_lines(text), yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         return (), [Finding(Place(MOVED, mark.line + 1 if mark else 1), "A706", "the file is not YAML")]

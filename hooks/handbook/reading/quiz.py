@@ -56,7 +56,7 @@ def read_questions(text: str, first: Place) -> tuple[tuple[Question, ...], list[
     """
     drafts: list[_Draft] = []
     findings: list[Finding] = []
-    for number, line in enumerate(text.splitlines()):
+    for number, line in enumerate(text.split("\n")):
         line = typographic(line.strip())
         place = Place(first.path, first.line + number)
         if line and not _take(line, place, drafts):

@@ -107,7 +107,7 @@ def read_page(content: bytes, name: str) -> tuple[Page, list[Finding]]:
     """Read a page from its bytes; `name` is its path relative to `docs/`."""
     path, kind = f"docs/{name}", kind_of(name)
     try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         return Page(name, kind, None, {}, Body("")), [Finding(Place(path), "P214", f"byte {error.start} is not UTF-8")]
     yaml_text, body_text, first_line = split(text)
