@@ -38,7 +38,11 @@ def _unharmed(whole, name):
     return whole.findings(name, (ROOT / name).read_bytes(), frozenset({"T503"}))
 
 
-@pytest.mark.parametrize("mutator", MUTATORS, ids=lambda mutator: mutator.name)
+# Three of four, for time; `make mutants` runs them all.
+SAMPLE = [mutator for number, mutator in enumerate(MUTATORS) if number % 4 != 3]
+
+
+@pytest.mark.parametrize("mutator", SAMPLE, ids=lambda mutator: mutator.name)
 def test_a_damage_is_found_at_its_line(mutator, whole):
     results = list(mutants(whole, [mutator], each=1, seed=2))
 

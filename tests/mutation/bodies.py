@@ -140,7 +140,7 @@ by_pattern("link_that_runs_code", PAGES, "P213", r"\]\([^)]+\)", "](javascript:a
 by_pattern("link_to_a_foreign_scheme", PAGES, "P213", r"\]\(https://", "](htps://")
 by_pattern("link_closing_bracket_lost", PAGES, "P223", r"\]\((?=[^)\n]+\.md)", "(", the_block)
 by_pattern("link_opening_bracket_lost", PAGES, "P223", r"(?<!!)\[(?=[^\]\[\n]+\]\([^)\n]+\.md)", "", the_block)
-by_pattern("link_parenthesis_lost", PAGES, "P223", r"(\]\([^)\n]+\.md)\)", r"\1", the_block)
+by_pattern("link_parenthesis_lost", PAGES, "P223 P211", r"(\]\([^)\n]+\.md)\)", r"\1", the_block)
 by_pattern("link_with_a_space", PAGES, "P223", r"\]\((?=[^)\n]+\.md)", "] (", the_block)
 by_pattern("link_the_wrong_way_round", PAGES, "P223", r"\[([^\]\n@]+)\]\(([^)\n]+\.md)\)", r"(\1)[\2]", the_block)
 by_pattern("bold_not_closed", PAGES, "P223", r"\*\*(?=[ .:,])", "", the_block)
