@@ -98,6 +98,7 @@ def test_an_option_says_how_many_cases_it_would_leave(index, rows):
 def test_a_choice_is_in_the_address_and_survives_reload_and_back(index, rows):
     index.get_by_label("Region", exact=True).select_option("Africa")
     index.get_by_label("Under way in or after").fill("1990")
+    index.wait_for_url(lambda url: "since=1990" in url and "format" not in url)
     assert chosen(index) == {"regions": "Africa", "since": "1990"}
     both = len(recount(rows, {"regions": "Africa", "since": 1990}))
     assert shown(index) == both
@@ -108,6 +109,7 @@ def test_a_choice_is_in_the_address_and_survives_reload_and_back(index, rows):
 
     index.get_by_label("Format", exact=True).select_option("conciliation")
     index.go_back()
+    index.wait_for_url(lambda url: "since=1990" in url and "format" not in url)
     assert chosen(index) == {"regions": "Africa", "since": "1990"}
     assert shown(index) == both
 

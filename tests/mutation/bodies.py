@@ -156,7 +156,7 @@ by_pattern("marks_of_a_merge", PAGES, "P224", r"^\n(?=[A-Z])", "\n<<<<<<< HEAD\n
 by_pattern("heading_of_a_column_emptied", PAGES, "P219", r"^\| *[^|\n]+(?=(\|.*)\n\| ?:?-)", "| ", the_block)
 by_pattern("cell_of_a_table_lost", PAGES, "P225", r"^\| [^|\n]+(?=\| [^\n|]*[a-z][^\n]*\n(?!\|\s*-))", "", the_block)
 by_pattern("rule_of_a_table_lost", PAGES, "P225", r"^\|(?: ?:?-+:? ?\|)+\n", "", the_block)
-by_pattern("figure_misspelt", PAGES, "H605", r"(```figure\n[a-z-]+)", r"\1x", the_block)
+by_pattern("figure_misspelt", CHAPTERS, "H605", r"(```figure\n[a-z-]+)", r"\1x", the_block)
 by_pattern("word_behind_a_fence_misspelt", PAGES, "P226", r"```(quiz|figure)", r"```x\1", the_block)
 by_pattern("fence_not_closed", PAGES, "P226", r"(?<=\n)```\n(?!.*```)", "", the_file)
 by_pattern("right_answer_unmarked", CHAPTERS, "P216", r"^\*(?=[a-z]\))", "", the_block)

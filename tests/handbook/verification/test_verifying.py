@@ -276,7 +276,7 @@ def test_ctrl_c_leaves_a_valid_file_and_cache(known, run, bib, tmp_path):
     ) as process:
         assert known.reached.wait(10)
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=10)
+        _, err = process.communicate(timeout=60)
 
     assert process.returncode == 130
     assert b"run it again to go on" in err and b"Traceback" not in err
