@@ -17,7 +17,13 @@ def plain_page(browser):
 
 def test_every_page_is_reached_from_home_without_error_or_foreign_request(page, address, site):
     errors, foreign = [], []
-    page.on("console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None)
+
+    def note(message):
+        # The builder asks whether there are course packs, which `make site` alone does not make.
+        if message.type in ("error", "warning") and not message.location["url"].endswith("packs/index.json"):
+            errors.append(message.text)
+
+    page.on("console", note)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on(
         "request", lambda request: None if request.url.startswith((address, "data:")) else foreign.append(request.url)
