@@ -60,8 +60,8 @@ def without_citations(project: Path) -> Path:
 def stock(project: Path) -> Path:
     """Take the hooks and overrides out of a copy."""
     settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))
-    for name in ("hooks", "watch", "strict", "site_url"):
-        settings.pop(name)
+    for name in ("hooks", "watch", "strict", "site_url", "repo_url"):
+        settings.pop(name, None)
     del settings["theme"]["custom_dir"]
     settings["plugins"] = ["search"]
     (project / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
