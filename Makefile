@@ -27,7 +27,7 @@ check: .venv/site ## Print all findings about pages and sources, without buildin
 
 test: .venv/test ## Run all tests
 	$(SAY) "Running the tests"
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 mutants: .venv/test ## Damage the handbook in every way that the tests know, and list what is not found
 	$(SAY) "Damaging and checking; this takes ten minutes"
