@@ -169,6 +169,18 @@ def test_an_edition_that_cannot_be_made_leaves_everything_as_it_was(project, cap
     assert git(project, "branch", "--format=%(refname:short)") == "main\n"
 
 
+def test_an_edition_that_git_refuses_leaves_no_ledger(project, monkeypatch, capsys):
+    def refuse(*arguments):
+        raise OSError("the branch is locked")
+
+    monkeypatch.setattr("handbook.editions.making.branch.publish", refuse)
+
+    assert editions(["--root", str(project), "make", "--without-packs", "2026.1"]) == 1
+
+    assert "Nothing was published: the branch is locked" in capsys.readouterr().err
+    assert git(project, "status", "--porcelain") == ""
+
+
 def test_the_name_of_an_edition_is_used_once(project, capsys):
     make_edition(project, "2026.1")
     capsys.readouterr()

@@ -16,7 +16,7 @@ from handbook.editions.manifest import digest, manifest, path_of
 from handbook.files import write_whole
 from handbook.findings import Finding, Place
 from handbook.history import git
-from handbook.packs.making import make_packs, teller
+from handbook.packs.making import PacksError, make_packs, teller
 from handbook.permalinks.ledger import extended
 from handbook.reading import read_site
 from handbook.reading.editions import EDITIONS, NAME, write_editions
@@ -28,26 +28,28 @@ def make(root: Path, name: str, day: date, with_packs: bool = True) -> list[Find
     """Make an edition of the project at `root` as it is committed, frozen on a day, with its course packs.
 
     Writes the ledger, the list of editions and the manifest, and commits the site to the branch of editions. With a
-    finding nothing of this is done. Raises OSError where the site or a pack cannot be made or git
-    refuses.
+    finding nothing of this is done. Raises OSError where the site or a pack cannot be made or git refuses.
     """
     site = read_site(root)
     if found := [*_obstacles(site, name)]:
         return found
     commit = (git(root, "rev-parse", "HEAD") or "").strip()
-    before = (root / LEDGER).read_bytes() if (root / LEDGER).is_file() else b""
+    before = (root / LEDGER).read_text("utf-8") if (root / LEDGER).is_file() else None
     # New pages get their short addresses before they are built.
     write_whole(root / LEDGER, write_ledger(extended(site)))
     try:
         with TemporaryDirectory() as folder:
             built = Path(folder, "site")
             _build(root, built, name, day)
-            if with_packs and (missing := make_packs(root, built, teller(), lambda finding: None)):
-                raise OSError(f"a course pack is missing: {missing[0]}")
+            if with_packs:
+                _pack(root, built)
             listed = manifest(built)
             branch.publish(root, built, name)
     except BaseException:
-        (root / LEDGER).write_bytes(before)
+        if before is None:
+            (root / LEDGER).unlink()
+        else:
+            write_whole(root / LEDGER, before)
         raise
     write_whole(root / path_of(name), listed)
     edition = Edition(name, day, commit, digest(listed.encode()), Place(EDITIONS))
@@ -94,3 +96,12 @@ def _build(root: Path, folder: Path, name: str, day: date) -> None:
     said = subprocess.run(build, cwd=root, env=environment, capture_output=True, text=True)
     if said.returncode:
         raise OSError(f"the edition could not be built: {said.stderr.strip() or said.stdout.strip()}")
+
+
+def _pack(root: Path, site: Path) -> None:
+    try:
+        missing = make_packs(root, site, teller(), lambda finding: None)
+    except PacksError as error:
+        missing = [str(error)]
+    if missing:
+        raise OSError(f"a course pack is missing: {missing[0]}")
